@@ -1,5 +1,6 @@
 package io.snowmcp.mcp.api;
 
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -50,8 +51,17 @@ public interface Exchange {
      * The final answer. An empty body (length 0) with status 202 acknowledges a notification.
      *
      * @param status the HTTP status while nothing has been streamed
+     * @param headers further response headers (such as {@code Mcp-Session-Id}), likewise
      */
-    record Answer(int status, RawJson body) {
+    record Answer(int status, Map<String, String> headers, RawJson body) {
         public static final Answer ACCEPTED = new Answer(202, RawJson.ofUtf8(new byte[0], 0));
+
+        public Answer {
+            headers = Map.copyOf(headers);
+        }
+
+        public Answer(int status, RawJson body) {
+            this(status, Map.of(), body);
+        }
     }
 }
