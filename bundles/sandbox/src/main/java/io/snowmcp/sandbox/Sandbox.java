@@ -1,0 +1,45 @@
+package io.snowmcp.sandbox;
+
+import io.snowmcp.sandbox.sql.SqlAccount;
+import io.snowmcp.sandbox.wire.WireServer;
+import java.io.IOException;
+
+/** A Snowflake account of its own on a loopback port, until it is closed. Safe for any thread. */
+public final class Sandbox implements AutoCloseable {
+    private final SqlAccount account;
+    private final WireServer server;
+
+    private Sandbox(SqlAccount account, WireServer server) {
+        this.account = account;
+        this.server = server;
+    }
+
+    static Sandbox start(SandboxOptions options, SqlAccount account) throws IOException {
+        try {
+            return new Sandbox(account, WireServer.start(options, account));
+        } catch (IOException e) {
+            account.close();
+            throw e;
+        }
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    /** The URL for the driver; database, schema and the like are to be added as parameters or properties. */
+    public String jdbcUrl() {
+        return "jdbc:snowflake://127.0.0.1:" + port() + "/?ssl=off&account=sandbox";
+    }
+
+    public SandboxControl control() {
+        return server.control();
+    }
+
+    /** Cuts all sessions; their statements end. */
+    @Override
+    public void close() {
+        server.close();
+        account.close();
+    }
+}

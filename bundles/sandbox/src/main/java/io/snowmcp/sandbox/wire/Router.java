@@ -1,0 +1,95 @@
+package io.snowmcp.sandbox.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.zip.GZIPInputStream;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** From HTTP to an {@link Endpoint} and back; no thread waits while an endpoint's stage is open. */
+final class Router extends Handler.Abstract {
+    private static final Logger LOG = LoggerFactory.getLogger(Router.class);
+
+    private final ObjectMapper mapper = new ObjectMapper();
+    private final List<Route> routes;
+    private final long maxBodyBytes;
+    private final Responder responder = new Responder();
+
+    Router(List<Route> routes, long maxBodyBytes) {
+        this.routes = List.copyOf(routes);
+        this.maxBodyBytes = maxBodyBytes;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        var path = Request.getPathInContext(request);
+        var route = routes.stream()
+                .filter(r -> r.matches(request.getMethod(), path))
+                .findFirst();
+        if (route.isEmpty()) {
+            LOG.warn("not emulated: {} {}", request.getMethod(), path);
+            var refusal = Refusal.notEmulated(request.getMethod() + " " + path);
+            responder.send(Envelope.refused(refusal), request, response, callback);
+            return true;
+        }
+        call(route.get().endpoint(), read(request, path)).whenComplete((answer, failure) -> {
+            if (failure == null) {
+                responder.send(answer, request, response, callback);
+            } else if (cause(failure) instanceof Refusal refusal) {
+                responder.send(Envelope.refused(refusal), request, response, callback);
+            } else {
+                LOG.error("{} {} failed", request.getMethod(), path, failure);
+                responder.send(Answer.status(500), request, response, callback);
+            }
+        });
+        return true;
+    }
+
+    private static CompletionStage<Answer> call(Endpoint endpoint, WireRequest request) {
+        try {
+            return endpoint.answer(request);
+        } catch (RuntimeException e) {
+            return java.util.concurrent.CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private static Throwable cause(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+
+    private WireRequest read(Request request, String path) throws IOException {
+        var query = new java.util.HashMap<String, String>();
+        Request.extractQueryParameters(request).forEach(field -> query.put(field.getName(), field.getValue()));
+        var authorization = request.getHeaders().get(HttpHeader.AUTHORIZATION);
+        return new WireRequest(request.getMethod(), path, query, host(request), token(authorization), body(request));
+    }
+
+    private static String host(Request request) {
+        var host = request.getHeaders().get(HttpHeader.HOST);
+        return host == null ? Request.getServerName(request) + ":" + Request.getServerPort(request) : host;
+    }
+
+    private static String token(String authorization) {
+        var start = authorization == null ? -1 : authorization.indexOf("Token=\"");
+        var end = start < 0 ? -1 : authorization.indexOf('"', start + 7);
+        return end < 0 ? "" : authorization.substring(start + 7, end);
+    }
+
+    private JsonNode body(Request request) throws IOException {
+        try (var raw = Content.Source.asInputStream(request)) {
+            var gzip = "gzip".equalsIgnoreCase(request.getHeaders().get(HttpHeader.CONTENT_ENCODING));
+            var bytes = new Bounded(gzip ? new GZIPInputStream(raw) : raw, maxBodyBytes).readAllBytes();
+            return bytes.length == 0 ? mapper.createObjectNode() : mapper.readTree(bytes);
+        }
+    }
+}

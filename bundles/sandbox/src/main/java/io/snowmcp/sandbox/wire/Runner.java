@@ -1,0 +1,118 @@
+package io.snowmcp.sandbox.wire;
+
+import io.snowmcp.sandbox.sql.ResultColumn;
+import io.snowmcp.sandbox.sql.SqlAccount;
+import io.snowmcp.sandbox.sql.SqlCall;
+import io.snowmcp.sandbox.sql.SqlFailure;
+import io.snowmcp.sandbox.sql.SqlSession;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs statements on workers, one after another for each session. */
+final class Runner {
+    private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
+    private static final String COUNT = "MULTI_STATEMENT_COUNT";
+    private static final int MULTI = 0xA000;
+
+    private final SqlAccount account;
+    private final Queries queries;
+    private final Switches switches;
+    private final Drain drain;
+    private final ExecutorService workers;
+
+    Runner(SqlAccount account, Queries queries, Switches switches, Drain drain, ExecutorService workers) {
+        this.account = account;
+        this.queries = queries;
+        this.switches = switches;
+        this.drain = drain;
+        this.workers = workers;
+    }
+
+    /** The run of this request: a new one, or the first one's if the client repeats itself. */
+    QueryRun start(WireSession session, String requestId, StatementRequest request) {
+        return queries.findOrAdd(session, requestId, () -> {
+            var run = run(session, requestId, request.sql());
+            session.inTurn(() -> complete(run, request), workers);
+            return run;
+        });
+    }
+
+    private static QueryRun run(WireSession session, String requestId, String sql) {
+        return new QueryRun(UUID.randomUUID().toString(), requestId, session, sql, System.currentTimeMillis());
+    }
+
+    private void complete(QueryRun run, StatementRequest request) {
+        try {
+            switches.arrived(run, request);
+            run.checkCancelled();
+            run.result().complete(execute(run, request));
+        } catch (SqlFailure e) {
+            run.result().completeExceptionally(e);
+        } catch (RuntimeException | Error e) {
+            LOG.error("statement {} failed within the sandbox", run.id(), e);
+            run.result().completeExceptionally(e);
+        }
+    }
+
+    private KeptResult execute(QueryRun run, StatementRequest request) throws SqlFailure {
+        var statements = account.split(request.sql());
+        var session = run.session().sql();
+        var wanted = Integer.parseInt(
+                request.parameters().getOrDefault(COUNT, session.parameters().getOrDefault(COUNT, "1")));
+        if (statements.isEmpty()) {
+            throw new SqlFailure("000900", "42601", "SQL compilation error:\nEmpty SQL statement.", 0, -1);
+        }
+        if (wanted != 0 && wanted != statements.size()) {
+            throw new SqlFailure(
+                    "000008",
+                    "0A000",
+                    "Actual statement count " + statements.size() + " did not match the desired statement count "
+                            + wanted + ".");
+        }
+        return statements.size() == 1 ? one(run, statements.get(0), request) : several(run, statements, request);
+    }
+
+    private KeptResult one(QueryRun run, String sql, StatementRequest request) throws SqlFailure {
+        var session = run.session().sql();
+        var call = new SqlCall(run.id(), sql, request.bindRows(), request.describeOnly(), request.parameters());
+        try (var result = session.execute(call)) {
+            return drain.read(result, session);
+        }
+    }
+
+    private KeptResult several(QueryRun parent, List<String> statements, StatementRequest request) throws SqlFailure {
+        if (!request.bindRows().isEmpty()) {
+            throw SqlFailure.notEmulated("bind values for several statements at once");
+        }
+        var children = new ArrayList<QueryRun>();
+        for (var sql : statements) {
+            parent.checkCancelled();
+            var child = run(parent.session(), "", sql);
+            parent.cancelled().thenRun(child::cancel);
+            child.result().complete(one(child, sql, request));
+            queries.add(child);
+            children.add(child);
+        }
+        return summary(parent.session().sql(), children);
+    }
+
+    private static KeptResult summary(SqlSession session, List<QueryRun> children) {
+        var text = "Multiple statements executed successfully.";
+        return new KeptResult(
+                List.of(ResultColumn.text("multiple statement execution", 16_777_216)),
+                MULTI,
+                0,
+                1,
+                ("[\"" + text + "\"]").getBytes(StandardCharsets.UTF_8),
+                List.of(),
+                session.context(),
+                Map.copyOf(session.parameters()),
+                List.copyOf(children));
+    }
+}

@@ -1,0 +1,128 @@
+package io.snowmcp.sandbox.wire;
+
+import io.snowmcp.sandbox.SandboxOptions;
+import io.snowmcp.sandbox.sql.SqlSession;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The open sessions, found by their tokens. */
+final class Sessions implements AutoCloseable {
+    private final SecureRandom random = new SecureRandom();
+    private final AtomicLong ids = new AtomicLong(1_000_000);
+    private final AtomicInteger peak = new AtomicInteger();
+    private final AtomicLong opened = new AtomicLong();
+    private final Map<String, WireSession> byToken = new ConcurrentHashMap<>();
+    private final Map<String, WireSession> byMaster = new ConcurrentHashMap<>();
+    private final SandboxOptions options;
+
+    Sessions(SandboxOptions options) {
+        this.options = options;
+    }
+
+    WireSession add(String user, SqlSession sql) {
+        var session = new WireSession(ids.incrementAndGet(), user, sql, tokens());
+        byToken.put(session.tokens().session(), session);
+        byMaster.put(session.tokens().master(), session);
+        opened.incrementAndGet();
+        peak.accumulateAndGet(byMaster.size(), Math::max);
+        return session;
+    }
+
+    /** The session of a token in force; a {@link Refusal} tells the client what to do otherwise. */
+    WireSession require(String token) {
+        var session = byToken.get(token);
+        if (session == null) {
+            throw Refusal.sessionGone();
+        }
+        if (!options.clock().instant().isBefore(session.tokens().sessionEnd())) {
+            throw Refusal.sessionTokenExpired();
+        }
+        return session;
+    }
+
+    Optional<WireSession> find(String token) {
+        return Optional.ofNullable(byToken.get(token));
+    }
+
+    /** Gives the session of a master token new tokens and forgets the old ones. */
+    WireSession renew(String master) {
+        var session = byMaster.get(master);
+        if (session == null) {
+            throw Refusal.sessionGone();
+        }
+        var old = session.tokens();
+        if (!options.clock().instant().isBefore(old.masterEnd())) {
+            throw Refusal.masterTokenExpired();
+        }
+        session.tokens(tokens());
+        byToken.put(session.tokens().session(), session);
+        byMaster.put(session.tokens().master(), session);
+        byToken.remove(old.session());
+        byMaster.remove(old.master());
+        return session;
+    }
+
+    void close(WireSession session) {
+        byToken.remove(session.tokens().session());
+        if (byMaster.remove(session.tokens().master()) != null) {
+            session.close();
+        }
+    }
+
+    List<WireSession> all() {
+        return List.copyOf(byMaster.values());
+    }
+
+    /** From now on every session token is answered 390112, every master token too if {@code masters}. */
+    void expire(boolean masters) {
+        for (var session : all()) {
+            var t = session.tokens();
+            session.tokens(new WireSession.Tokens(
+                    t.session(), Instant.EPOCH, t.master(), masters ? Instant.EPOCH : t.masterEnd()));
+        }
+    }
+
+    Instant now() {
+        return options.clock().instant();
+    }
+
+    int open() {
+        return byMaster.size();
+    }
+
+    int peak() {
+        return peak.get();
+    }
+
+    void forgetPeak() {
+        peak.set(byMaster.size());
+    }
+
+    long opened() {
+        return opened.get();
+    }
+
+    @Override
+    public void close() {
+        all().forEach(this::close);
+    }
+
+    private WireSession.Tokens tokens() {
+        var now = options.clock().instant();
+        return new WireSession.Tokens(
+                secret(), now.plus(options.sessionValidity()), secret(), now.plus(options.masterValidity()));
+    }
+
+    private String secret() {
+        var bytes = new byte[48];
+        random.nextBytes(bytes);
+        return "ver:1-" + Base64.getEncoder().encodeToString(bytes);
+    }
+}

@@ -1,0 +1,117 @@
+package io.snowmcp.sandbox.wire;
+
+import io.snowmcp.sandbox.SandboxControl;
+import io.snowmcp.sandbox.SandboxOptions;
+import io.snowmcp.sandbox.sql.SqlAccount;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** Snowflake's wire protocol on a loopback port, over any {@link SqlAccount}. */
+public final class WireServer implements AutoCloseable {
+    private static final long MAX_BODY_BYTES = 64L << 20;
+
+    private final Server server;
+    private final ServerConnector connector;
+    private final ExecutorService workers;
+    private final Sessions sessions;
+    private final Switches switches;
+
+    private WireServer(
+            Server server, ServerConnector connector, ExecutorService workers, Sessions sessions, Switches switches) {
+        this.server = server;
+        this.connector = connector;
+        this.workers = workers;
+        this.sessions = sessions;
+        this.switches = switches;
+    }
+
+    /** Listens when this returns; the account stays the caller's to close. */
+    public static WireServer start(SandboxOptions options, SqlAccount account) throws IOException {
+        var sessions = new Sessions(options);
+        var switches = new Switches(sessions);
+        var workers = Executors.newCachedThreadPool(threads());
+        var routes = routes(options, account, sessions, switches, workers);
+        var pool = new QueuedThreadPool(32, 4);
+        pool.setName("sandbox-http");
+        pool.setDaemon(true);
+        var server = new Server(pool);
+        var connector = connector(server, options.port());
+        server.addConnector(connector);
+        server.setHandler(new Router(routes, MAX_BODY_BYTES));
+        server.setStopTimeout(0);
+        try {
+            server.start();
+        } catch (Exception e) {
+            workers.shutdownNow();
+            stop(server);
+            throw new IOException("cannot listen on 127.0.0.1:" + options.port() + " (io.snowmcp.sandbox: port)", e);
+        }
+        return new WireServer(server, connector, workers, sessions, switches);
+    }
+
+    private static ArrayList<Route> routes(
+            SandboxOptions options, SqlAccount account, Sessions sessions, Switches switches, ExecutorService workers) {
+        var parameters = new Parameters(options.resultFormat());
+        var queries = new Queries(options.maxResultBytes());
+        var runner = new Runner(account, queries, switches, new Drain(options.maxResultBytes()), workers);
+        var authentication = new Authentication(new Users(options.users()), new KeyPairToken(options.clock()));
+        var answers = new ResultAnswers(parameters);
+        var routes = new ArrayList<Route>();
+        routes.addAll(
+                new QueryEndpoints(sessions, queries, runner, switches, answers, options.longQueryAfter()).routes());
+        routes.addAll(new SessionEndpoints(account, authentication, sessions, parameters, queries).routes());
+        return routes;
+    }
+
+    private static ServerConnector connector(Server server, int port) {
+        var http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setSendDateHeader(false);
+        var connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        connector.setHost("127.0.0.1");
+        connector.setPort(port);
+        connector.setIdleTimeout(300_000);
+        return connector;
+    }
+
+    private static java.util.concurrent.ThreadFactory threads() {
+        var number = new AtomicInteger();
+        return task -> {
+            var thread = new Thread(task, "sandbox-statement-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    public int port() {
+        return connector.getLocalPort();
+    }
+
+    public SandboxControl control() {
+        return switches;
+    }
+
+    @Override
+    public void close() {
+        switches.releaseAll();
+        stop(server);
+        sessions.close();
+        workers.shutdownNow();
+    }
+
+    private static void stop(Server server) {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("the sandbox's server does not stop", e);
+        }
+    }
+}
