@@ -133,4 +133,12 @@ public sealed interface Failure {
             return "Connection '" + connection + "' is being closed. Try again.";
         }
     }
+
+    /** The server itself failed; the log has it under {@code requestId}. */
+    record Internal(String requestId) implements Failure {
+        @Override
+        public String message() {
+            return "Internal error. The operator finds it in the log under request " + requestId + ".";
+        }
+    }
 }

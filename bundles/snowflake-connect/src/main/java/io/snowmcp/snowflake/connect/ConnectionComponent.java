@@ -1,0 +1,81 @@
+package io.snowmcp.snowflake.connect;
+
+import io.snowmcp.ops.api.HealthCheck;
+import java.util.Hashtable;
+import java.util.Map;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
+
+/**
+ * One for each file {@code etc/io.snowmcp.connection-<name>.cfg}. It is no service itself, because a component's
+ * service properties are its configuration, and that holds secrets.
+ */
+@Component(
+        configurationPid = "io.snowmcp.connection",
+        configurationPolicy = ConfigurationPolicy.REQUIRE,
+        immediate = true,
+        service = {})
+@Designate(ocd = ConnectionConfig.class, factory = true)
+public final class ConnectionComponent {
+
+    /** Set by the bundle that checks configurations, in the place of what it refused. */
+    private static final String CONFIG_ERROR = "snowmcp.config.error";
+
+    private final ConnectionRegistry registry;
+    private final ConnectionName name;
+    private final ManagedConnection connection;
+    private final ServiceRegistration<HealthCheck> health;
+
+    @Activate
+    public ConnectionComponent(
+            BundleContext context,
+            @Reference ConnectionRegistry registry,
+            ConnectionConfig config,
+            Map<String, Object> properties) {
+        this.registry = registry;
+        this.name = ConnectionName.of(properties);
+        this.connection = new ManagedConnection(name.text(), registry.timers());
+        modified(config, properties);
+        registry.add(connection);
+        this.health = context.registerService(HealthCheck.class, connection, new Hashtable<>());
+    }
+
+    @Modified
+    void modified(ConnectionConfig config, Map<String, Object> properties) {
+        configure(connection, name, config, properties);
+        registry.chooseDefault();
+    }
+
+    static void configure(
+            ManagedConnection connection,
+            ConnectionName name,
+            ConnectionConfig config,
+            Map<String, Object> properties) {
+        if (properties.get(CONFIG_ERROR) instanceof String error && !error.isEmpty()) {
+            connection.refuse(error);
+        } else if (!name.valid()) {
+            connection.refuse(
+                    "its file's name must be io.snowmcp.connection-<name>.cfg with a name of a-z, 0-9, _ and -");
+        } else {
+            try {
+                connection.apply(SettingsCheck.check(config));
+            } catch (SettingsCheck.Refused e) {
+                connection.refuse(e.getMessage());
+            }
+        }
+    }
+
+    @Deactivate
+    void deactivate() {
+        health.unregister();
+        registry.remove(connection);
+        connection.close();
+    }
+}

@@ -1,0 +1,170 @@
+package io.snowmcp.snowflake.connect;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.AttributeType;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
+
+/** What an operator writes in {@code etc/io.snowmcp.connection-<name>.cfg}. */
+@ObjectClassDefinition(
+        name = "Snowflake connection",
+        description =
+                "One Snowflake account, user and context; the name is the part of the file name after the first -.")
+@interface ConnectionConfig {
+
+    @AttributeDefinition(
+            description = "Account identifier, such as myorg-myaccount; exactly one of account and url is set.",
+            required = false)
+    String account() default "";
+
+    @AttributeDefinition(
+            description = "https://host[:port] instead of account; http:// only to this machine (the sandbox).",
+            required = false)
+    String url() default "";
+
+    @AttributeDefinition(description = "The Snowflake user to log in as.", required = false)
+    String user() default "";
+
+    @AttributeDefinition(
+            description = "How to log in: password or keyPair.",
+            options = {@Option(label = "password", value = "password"), @Option(label = "keyPair", value = "keyPair")},
+            required = false)
+    String method() default "password";
+
+    @AttributeDefinition(
+            description = "The password of method password; better kept in passwordFile.",
+            type = AttributeType.PASSWORD,
+            required = false)
+    String password() default "";
+
+    @AttributeDefinition(
+            description = "File that holds the password alone; read at each login, not readable by everybody.",
+            required = false)
+    String passwordFile() default "";
+
+    @AttributeDefinition(
+            description = "PKCS#8 PEM file of method keyPair; read at each login, not readable by everybody.",
+            required = false)
+    String privateKeyFile() default "";
+
+    @AttributeDefinition(
+            description = "Passphrase of an encrypted private key.",
+            type = AttributeType.PASSWORD,
+            required = false)
+    String privateKeyPassphrase() default "";
+
+    @AttributeDefinition(
+            description = "Role of its sessions; empty: the user's default. Give it read rights only.",
+            required = false)
+    String role() default "";
+
+    @AttributeDefinition(description = "Warehouse of its sessions; empty: the user's default.", required = false)
+    String warehouse() default "";
+
+    @AttributeDefinition(description = "Database of its sessions; empty: the user's default.", required = false)
+    String database() default "";
+
+    @AttributeDefinition(description = "Schema of its sessions; empty: the database's default.", required = false)
+    String schema() default "";
+
+    @AttributeDefinition(description = "One line that tells agents what is found here.", required = false)
+    String description() default "";
+
+    @AttributeDefinition(
+            description = "Whether calls that name no connection use this one; at most one connection says so.",
+            required = false)
+    boolean isDefault() default false;
+
+    @AttributeDefinition(
+            description = "Sessions kept open after first use; at most poolMax.",
+            min = "0",
+            max = "256",
+            required = false)
+    int poolMin() default 0;
+
+    @AttributeDefinition(
+            description = "Most sessions open at Snowflake at once, which is also how many statements run at once.",
+            min = "1",
+            max = "256",
+            required = false)
+    int poolMax() default 8;
+
+    @AttributeDefinition(
+            description = "Calls that may wait for a session before new ones are refused as busy.",
+            min = "1",
+            max = "100000",
+            required = false)
+    int queueMax() default 256;
+
+    @AttributeDefinition(
+            description = "Seconds after which a session beyond poolMin that nobody used is closed.",
+            min = "10",
+            max = "14400",
+            required = false)
+    int idleTimeoutSeconds() default 600;
+
+    @AttributeDefinition(
+            description = "Seconds after which a session is replaced by a new one; more than idleTimeoutSeconds.",
+            min = "30",
+            max = "86400",
+            required = false)
+    int maxLifetimeSeconds() default 7200;
+
+    @AttributeDefinition(
+            description = "Seconds between heartbeats of a session that is not in use; 0 sends none.",
+            min = "0",
+            max = "14400",
+            required = false)
+    int keepAliveSeconds() default 900;
+
+    @AttributeDefinition(
+            description = "Seconds without use after which a session is checked before it is used again.",
+            min = "1",
+            max = "14400",
+            required = false)
+    int validateAfterIdleSeconds() default 300;
+
+    @AttributeDefinition(description = "Seconds that such a check may take.", min = "1", max = "60", required = false)
+    int validationTimeoutSeconds() default 5;
+
+    @AttributeDefinition(
+            description = "Seconds that a login, and the closing of a session, may take.",
+            min = "1",
+            max = "300",
+            required = false)
+    int connectTimeoutSeconds() default 15;
+
+    @AttributeDefinition(
+            description = "Seconds that Snowflake may run one statement, whatever the call allows.",
+            min = "1",
+            max = "86400",
+            required = false)
+    int queryTimeoutSeconds() default 3600;
+
+    @AttributeDefinition(
+            description = "Seconds that one HTTP request to Snowflake may take, its repetitions included.",
+            min = "1",
+            max = "3600",
+            required = false)
+    int networkTimeoutSeconds() default 60;
+
+    @AttributeDefinition(
+            description = "Result format to ask for: auto is arrow where this Java can read it.",
+            options = {
+                @Option(label = "auto", value = "auto"),
+                @Option(label = "arrow", value = "arrow"),
+                @Option(label = "json", value = "json")
+            },
+            required = false)
+    String resultFormat() default "auto";
+
+    @AttributeDefinition(
+            description = "Session parameters as KEY=VALUE;KEY=VALUE, such as TIMEZONE=UTC;WEEK_START=1.",
+            required = false)
+    String sessionParameters() default "";
+
+    @AttributeDefinition(
+            description = "Text that the query tag of every statement carries as \"tag\", for cost reports.",
+            required = false)
+    String queryTag() default "";
+}

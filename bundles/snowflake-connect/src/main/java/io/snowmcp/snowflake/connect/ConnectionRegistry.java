@@ -1,0 +1,89 @@
+package io.snowmcp.snowflake.connect;
+
+import io.snowmcp.snowflake.api.ConnectionInfo;
+import io.snowmcp.snowflake.api.Connections;
+import io.snowmcp.snowflake.api.Failure;
+import io.snowmcp.snowflake.api.Lease;
+import io.snowmcp.snowflake.api.Running;
+import io.snowmcp.snowflake.api.SessionWork;
+import io.snowmcp.snowflake.api.SnowflakeException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All configured connections, as the tools see them. */
+@Component(
+        immediate = true,
+        service = {Connections.class, ConnectionRegistry.class})
+public final class ConnectionRegistry implements Connections {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectionRegistry.class);
+
+    private final SharedTimers timers = new SharedTimers();
+    private final ConcurrentSkipListMap<String, ManagedConnection> byName = new ConcurrentSkipListMap<>();
+    private volatile Optional<ManagedConnection> preferred = Optional.empty();
+
+    @Activate
+    public ConnectionRegistry() {
+        // Connections come one by one, each with its configuration.
+    }
+
+    @Deactivate
+    void deactivate() {
+        timers.close();
+    }
+
+    Timers timers() {
+        return timers;
+    }
+
+    void add(ManagedConnection connection) {
+        byName.put(connection.connection(), connection);
+        chooseDefault();
+    }
+
+    void remove(ManagedConnection connection) {
+        byName.remove(connection.connection(), connection);
+        chooseDefault();
+    }
+
+    /** isDefault=true, else the only one, else the first by name. */
+    synchronized void chooseDefault() {
+        var chosen = byName.values().stream()
+                .filter(ManagedConnection::wantsDefault)
+                .findFirst()
+                .or(() -> byName.values().stream().findFirst());
+        var before = preferred;
+        preferred = chosen;
+        if (!chosen.equals(before)) {
+            chosen.ifPresent(c -> LOG.info("Connection {} is the default one", c.connection()));
+        }
+    }
+
+    @Override
+    public List<ConnectionInfo> list() {
+        var chosen = preferred;
+        return byName.values().stream()
+                .map(c -> c.info(chosen.isPresent() && chosen.get() == c))
+                .toList();
+    }
+
+    @Override
+    public <T> Running<T> submit(Lease lease, SessionWork<T> work) {
+        var connection = lease.connection()
+                .map(name -> Optional.ofNullable(byName.get(name)))
+                .orElse(preferred);
+        if (connection.isPresent()) {
+            return connection.get().submit(lease, work);
+        }
+        var name = lease.connection().orElse("");
+        var job = new Job<>(name, lease, work, timers, (j, attached) -> {});
+        job.fail(new SnowflakeException(new Failure.UnknownConnection(name, List.copyOf(byName.keySet()))));
+        return job;
+    }
+}

@@ -1,0 +1,159 @@
+package io.snowmcp.snowflake.connect;
+
+import io.snowmcp.snowflake.api.Failure;
+import io.snowmcp.snowflake.api.Failure.Unreachable.Reason;
+import io.snowmcp.snowflake.api.Lease;
+import io.snowmcp.snowflake.api.SnowflakeException;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import net.snowflake.client.api.exception.SnowflakeSQLException;
+
+/** What the driver throws, in the words of the api. Messages of the driver itself name hosts, so only Snowflake's pass. */
+final class Failures {
+
+    private static final int NETWORK = 200_015;
+    private static final int CANCELLED = 604;
+    /** Session gone, token not found, master token expired or gone, and their like (Snowflake error codes 3901xx). */
+    private static final Set<Integer> SESSION_LOST =
+            Set.of(390_104, 390_110, 390_111, 390_112, 390_113, 390_114, 390_115);
+
+    private static final Pattern PLACE = Pattern.compile("line (\\d+) at position (-?\\d+)");
+
+    private Failures() {}
+
+    static Failure ofLogin(String connection, SQLException e) {
+        int code = e.getErrorCode();
+        if (code >= 390_000 && code < 400_000) {
+            return new Failure.LoginRejected(connection, code(code), sentence(e));
+        }
+        if (network(e)) {
+            return new Failure.Unreachable(connection, reason(e));
+        }
+        if (key(e)) {
+            return misconfigured(connection, "privateKeyFile holds no key that privateKeyPassphrase opens");
+        }
+        return new Failure.LoginRejected(connection, code(code), "the driver could not log in; the log says why.");
+    }
+
+    static Failure ofStatement(String connection, SQLException e) {
+        int code = e.getErrorCode();
+        if (SESSION_LOST.contains(code)) {
+            return new Failure.SessionLost(connection);
+        }
+        if (code == CANCELLED || "57014".equals(e.getSQLState())) {
+            return new Failure.Cancelled("Snowflake says that the statement was cancelled.");
+        }
+        if (network(e)) {
+            return new Failure.Unreachable(connection, reason(e));
+        }
+        return statement(e, code);
+    }
+
+    private static Failure statement(SQLException e, int code) {
+        var text = oneLine(e.getMessage());
+        var place = PLACE.matcher(text);
+        boolean placed = place.find();
+        return new Failure.StatementFailed(
+                code(code),
+                e.getSQLState() == null ? "" : e.getSQLState(),
+                text,
+                placed ? Integer.parseInt(place.group(1)) : 0,
+                placed ? Integer.parseInt(place.group(2)) : -1,
+                queryId(e));
+    }
+
+    static Failure misconfigured(String connection, String reason) {
+        return new Failure.Misconfigured(
+                connection, reason + ". The operator must correct etc/io.snowmcp.connection-" + connection + ".cfg.");
+    }
+
+    static SnowflakeException internal(Lease lease, Throwable e) {
+        return new SnowflakeException(new Failure.Internal(lease.origin().requestId()), e);
+    }
+
+    private static Optional<String> queryId(SQLException e) {
+        return e instanceof SnowflakeSQLException snowflake
+                ? Optional.ofNullable(snowflake.getQueryId()).filter(id -> !id.isEmpty())
+                : Optional.empty();
+    }
+
+    private static boolean network(SQLException e) {
+        return e.getErrorCode() == NETWORK
+                || "58030".equals(e.getSQLState())
+                || "08001".equals(e.getSQLState())
+                || "08006".equals(e.getSQLState());
+    }
+
+    private static boolean key(SQLException e) {
+        return words(e).contains("private key");
+    }
+
+    /** The driver often keeps the cause's words only, so both its types and its words are looked at. */
+    static Reason reason(Throwable e) {
+        for (var cause = e; cause != null; cause = cause.getCause()) {
+            var byType = byType(cause);
+            if (byType != Reason.UNKNOWN) {
+                return byType;
+            }
+        }
+        return byWords(words(e));
+    }
+
+    private static Reason byType(Throwable e) {
+        if (e instanceof java.net.UnknownHostException) {
+            return Reason.DNS;
+        }
+        if (e instanceof javax.net.ssl.SSLException) {
+            return Reason.TLS;
+        }
+        if (e instanceof java.net.SocketTimeoutException) {
+            return Reason.STALLED;
+        }
+        if (e instanceof java.net.ConnectException && words(e).contains("refused")) {
+            return Reason.REFUSED;
+        }
+        return e instanceof java.net.SocketException ? Reason.RESET : Reason.UNKNOWN;
+    }
+
+    private static Reason byWords(String words) {
+        if (words.contains("refused")) {
+            return Reason.REFUSED;
+        }
+        if (words.contains("unknown host") || words.contains("unknownhost") || words.contains("name or service")) {
+            return Reason.DNS;
+        }
+        if (words.contains("ssl") || words.contains("certificate") || words.contains("handshake")) {
+            return Reason.TLS;
+        }
+        if (words.contains("timed out") || words.contains("timeout")) {
+            return Reason.STALLED;
+        }
+        if (words.contains("reset") || words.contains("failed to respond") || words.contains("closed")) {
+            return Reason.RESET;
+        }
+        return words.contains("http status") ? Reason.UNAVAILABLE : Reason.UNKNOWN;
+    }
+
+    private static String words(Throwable e) {
+        return e.getMessage() == null ? "" : e.getMessage().toLowerCase(Locale.ROOT);
+    }
+
+    private static String code(int code) {
+        return String.format(Locale.ROOT, "%06d", code);
+    }
+
+    private static String sentence(SQLException e) {
+        var text = oneLine(e.getMessage());
+        return text.endsWith(".") ? text : text + ".";
+    }
+
+    /** For logs and callers: a message may quote what a stranger sent. */
+    static String oneLine(String message) {
+        return message == null
+                ? ""
+                : message.replaceAll("[\\p{Cntrl}\\s]+", " ").trim();
+    }
+}

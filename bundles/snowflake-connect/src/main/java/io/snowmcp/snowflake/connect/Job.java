@@ -1,0 +1,164 @@
+package io.snowmcp.snowflake.connect;
+
+import io.snowmcp.snowflake.api.Failure;
+import io.snowmcp.snowflake.api.Lease;
+import io.snowmcp.snowflake.api.Running;
+import io.snowmcp.snowflake.api.SessionWork;
+import io.snowmcp.snowflake.api.SnowflakeException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One piece of work from submission to answer. Whoever answers first (worker, watchdog, caller) wins. */
+final class Job<T> implements Running<T> {
+
+    /** What the watchdog must stop when it answers in the worker's place. */
+    record Attached(PooledSession session, Optional<Statement> statement) {}
+
+    /** Told once when a job is answered by another than its worker. */
+    interface Abandonment {
+        void abandoned(Job<?> job, Optional<Attached> attached);
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(Job.class);
+
+    private final String connection;
+    private final Lease lease;
+    private final SessionWork<T> work;
+    private final Abandonment abandonment;
+    private final Timers timers;
+    private final long deadline;
+    private final CompletableFuture<T> result = new CompletableFuture<>();
+    private volatile Phase phase = Phase.QUEUED;
+    private volatile boolean over;
+    private volatile String queryId = "";
+    private Attached attached;
+    private Runnable forgetDeadline = () -> {};
+
+    Job(String connection, Lease lease, SessionWork<T> work, Timers timers, Abandonment abandonment) {
+        this.connection = connection;
+        this.lease = lease;
+        this.work = work;
+        this.timers = timers;
+        this.abandonment = abandonment;
+        this.deadline = timers.nanos() + lease.timeout().toNanos();
+    }
+
+    /** Starts the clock. */
+    void watch() {
+        var forget = timers.after(remaining(), this::expire);
+        synchronized (this) {
+            forgetDeadline = forget;
+        }
+        if (over) {
+            forget.run();
+        }
+    }
+
+    String connection() {
+        return connection;
+    }
+
+    Lease lease() {
+        return lease;
+    }
+
+    boolean over() {
+        return over;
+    }
+
+    Duration remaining() {
+        return Duration.ofNanos(Math.max(1, deadline - timers.nanos()));
+    }
+
+    void phase(Phase now) {
+        if (!over) {
+            phase = now;
+        }
+    }
+
+    void queryId(String id) {
+        queryId = id;
+    }
+
+    /**
+     * From now on a deadline cancels this statement and closes this session.
+     *
+     * @return false if the job is over: nothing more must be run
+     */
+    synchronized boolean attach(Attached now) {
+        attached = now;
+        return !over;
+    }
+
+    /** On the worker: runs the work, then lets {@code session} go, then answers. */
+    void run(WorkSession session) {
+        T value;
+        try (session) {
+            value = work.run(session);
+        } catch (SnowflakeException e) {
+            fail(e);
+            return;
+        } catch (RuntimeException | Error e) {
+            LOG.error("Request {} failed inside the server", lease.origin().requestId(), e);
+            fail(Failures.internal(lease, e));
+            return;
+        }
+        if (finish()) {
+            result.complete(value);
+        }
+    }
+
+    void fail(SnowflakeException e) {
+        if (finish()) {
+            result.completeExceptionally(e);
+        }
+    }
+
+    /** Answers in the worker's place and has what runs stopped. */
+    void giveUp(Failure failure) {
+        Optional<Attached> running;
+        synchronized (this) {
+            if (!finish()) {
+                return;
+            }
+            running = Optional.ofNullable(attached);
+        }
+        abandonment.abandoned(this, running);
+        result.completeExceptionally(new SnowflakeException(failure));
+    }
+
+    private void expire() {
+        var id = queryId.isEmpty() ? Optional.<String>empty() : Optional.of(queryId);
+        giveUp(new Failure.DeadlineExceeded(connection, lease.timeout(), phase, id));
+    }
+
+    private synchronized boolean finish() {
+        if (over) {
+            return false;
+        }
+        over = true;
+        phase = Phase.DONE;
+        forgetDeadline.run();
+        return true;
+    }
+
+    @Override
+    public CompletionStage<T> result() {
+        return result;
+    }
+
+    @Override
+    public void cancel() {
+        giveUp(new Failure.Cancelled("the caller gave up."));
+    }
+
+    @Override
+    public Phase phase() {
+        return phase;
+    }
+}

@@ -1,0 +1,65 @@
+package io.snowmcp.snowflake.connect;
+
+import io.snowmcp.snowflake.api.Failure;
+import io.snowmcp.snowflake.api.SnowflakeException;
+import java.time.Duration;
+import java.util.function.DoubleSupplier;
+
+/**
+ * Remembers a failed login for a while, so that calls fail at once instead of each trying again: Snowflake locks a user
+ * after a few wrong passwords, and a dead account needs no storm. After the pause one attempt probes for all.
+ */
+final class LoginGate {
+
+    private static final Duration FIRST = Duration.ofMillis(500);
+    /** First success at most 5 s after an outage ends. */
+    private static final Duration UNREACHABLE_MOST = Duration.ofSeconds(4);
+
+    private static final Duration REJECTED_FIRST = Duration.ofSeconds(5);
+    private static final Duration REJECTED_MOST = Duration.ofMinutes(5);
+    /** A probe that has not come back by then no longer keeps others from trying. */
+    private static final Duration PROBE = Duration.ofSeconds(10);
+
+    private final Timers timers;
+    private final DoubleSupplier random;
+    private Failure last;
+    private int streak;
+    private long openAt;
+
+    /** @param random numbers from 0 to 1 for the jitter */
+    LoginGate(Timers timers, DoubleSupplier random) {
+        this.timers = timers;
+        this.random = random;
+    }
+
+    /** Before a login; the login must then be followed by {@link #succeeded} or {@link #failed}. */
+    synchronized void enter() throws SnowflakeException {
+        if (last == null) {
+            return;
+        }
+        long now = timers.nanos();
+        if (now - openAt < 0) {
+            throw new SnowflakeException(last);
+        }
+        openAt = now + PROBE.toNanos();
+    }
+
+    synchronized void succeeded() {
+        last = null;
+        streak = 0;
+    }
+
+    synchronized void failed(Failure failure) {
+        last = failure;
+        openAt = timers.nanos() + pause(failure).toNanos();
+        streak = Math.min(streak + 1, 20);
+    }
+
+    private Duration pause(Failure failure) {
+        boolean rejected = failure instanceof Failure.LoginRejected;
+        var most = rejected ? REJECTED_MOST : UNREACHABLE_MOST;
+        long millis = (rejected ? REJECTED_FIRST : FIRST).toMillis() << streak;
+        double jitter = 0.75 + 0.25 * random.getAsDouble();
+        return Duration.ofMillis((long) (Math.min(millis, most.toMillis()) * jitter));
+    }
+}

@@ -1,0 +1,161 @@
+package io.snowmcp.snowflake.connect;
+
+import io.snowmcp.ops.api.Health;
+import io.snowmcp.ops.api.HealthCheck;
+import io.snowmcp.snowflake.api.ConnectionInfo;
+import io.snowmcp.snowflake.api.ConnectionInfo.State;
+import io.snowmcp.snowflake.api.Failure;
+import io.snowmcp.snowflake.api.Lease;
+import io.snowmcp.snowflake.api.Running;
+import io.snowmcp.snowflake.api.SessionWork;
+import io.snowmcp.snowflake.api.SnowflakeException;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One configured connection: its queue, its present pool, and what its operator should know. */
+final class ManagedConnection implements HealthCheck, SessionTaker, Job.Abandonment {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ManagedConnection.class);
+
+    private final String name;
+    private final Timers timers;
+    private final Permits permits = new Permits(0);
+    private final Reaper reaper;
+    private final Dispatcher dispatcher;
+    private final Condition condition;
+    private volatile Settings settings;
+    private volatile SessionPool pool;
+    private volatile boolean closed;
+
+    ManagedConnection(String name, Timers timers) {
+        this.name = name;
+        this.timers = timers;
+        this.reaper = new Reaper(name);
+        this.dispatcher = new Dispatcher(name, new Settings.Sizing(0, 1, 1), this::run);
+        this.condition = new Condition(name);
+    }
+
+    /** The configuration is good: takes it into use, changing no more than it must. */
+    synchronized void apply(Settings now) {
+        var before = settings;
+        condition.configured();
+        if (now.equals(before)) {
+            return;
+        }
+        permits.resize(now.sizing().poolMax());
+        dispatcher.resize(now.sizing());
+        settings = now;
+        if (before != null && now.login().equals(before.login())) {
+            pool.resize(now.sizing());
+            LOG.info("Connection {} reconfigured in place: {}", name, now.sizing());
+            return;
+        }
+        var old = pool;
+        var gate = new LoginGate(timers, () -> ThreadLocalRandom.current().nextDouble());
+        pool = new SessionPool(name, now.login(), now.sizing(), permits, gate, reaper, timers);
+        condition.fresh();
+        if (old == null) {
+            LOG.info("Connection {} configured: {}", name, now.sizing());
+        } else {
+            old.retire();
+            LOG.info("Connection {} reconfigured: new work uses new sessions, the old ones are drained", name);
+        }
+    }
+
+    /** The configuration is bad: goes on with the last good one, if there was one. */
+    synchronized void refuse(String reason) {
+        condition.refused(reason, settings != null);
+    }
+
+    String connection() {
+        return name;
+    }
+
+    boolean wantsDefault() {
+        var now = settings;
+        return now != null && now.label().isDefault();
+    }
+
+    <T> Running<T> submit(Lease lease, SessionWork<T> work) {
+        var job = new Job<>(name, lease, work, timers, this);
+        if (settings == null) {
+            job.fail(new SnowflakeException(Failures.misconfigured(name, condition.detail())));
+            return job;
+        }
+        job.watch();
+        dispatcher.submit(job);
+        return job;
+    }
+
+    private void run(Job<?> job) {
+        job.run(new WorkSession(name, job, this, condition::saw));
+    }
+
+    @Override
+    public PooledSession take(Job<?> job) throws SnowflakeException {
+        try {
+            while (!job.over() && !closed) {
+                var session = pool.take(job::over);
+                if (session.isPresent()) {
+                    return session.get();
+                }
+            }
+        } catch (SnowflakeException e) {
+            condition.saw(Optional.of(e.failure()), Optional.ofNullable(e.getCause()));
+            throw e;
+        }
+        throw new SnowflakeException(new Failure.Closed(name));
+    }
+
+    @Override
+    public void abandoned(Job<?> job, Optional<Job.Attached> attached) {
+        dispatcher.abandoned(job);
+        attached.ifPresent(running -> new Stop(running, timers).begin(reaper));
+    }
+
+    ConnectionInfo info(boolean isDefault) {
+        var now = settings;
+        var home = now == null
+                ? new Settings.Home(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())
+                : now.login().home();
+        return new ConnectionInfo(
+                name,
+                isDefault,
+                now == null ? "" : now.label().description(),
+                condition.state(),
+                condition.detail(),
+                home.role(),
+                home.warehouse(),
+                home.database(),
+                home.schema());
+    }
+
+    @Override
+    public String name() {
+        return "connection." + name;
+    }
+
+    @Override
+    public Health check() {
+        var detail = condition.detail();
+        if (!detail.isEmpty()) {
+            return Health.warn(detail);
+        }
+        return Health.ok(condition.state() == State.IDLE ? "not used yet" : "sessions: " + permits.used());
+    }
+
+    /** Removed or stopping: everything waiting and running is answered, sessions are closed. */
+    void close() {
+        synchronized (this) {
+            closed = true;
+            if (pool != null) {
+                pool.retire();
+            }
+        }
+        dispatcher.close();
+        reaper.close();
+        LOG.info("Connection {} closed", name);
+    }
+}

@@ -1,0 +1,26 @@
+package io.snowmcp.snowflake.connect;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** What proves who we are. No form of it prints what it holds. */
+sealed interface Secret {
+
+    record Password(String text) implements Secret {
+        @Override
+        public String toString() {
+            return "Password[***]";
+        }
+    }
+
+    /** Read at each login, so that a rotated password needs no restart. */
+    record PasswordFile(Path path) implements Secret {}
+
+    /** Read at each login, so that a rotated key needs no restart. */
+    record KeyPair(Path path, Optional<String> passphrase) implements Secret {
+        @Override
+        public String toString() {
+            return "KeyPair[" + path + "]";
+        }
+    }
+}

@@ -1,0 +1,244 @@
+package io.snowmcp.snowflake.connect;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.snowmcp.snowflake.api.SnowflakeException;
+import io.snowmcp.snowflake.connect.Settings.Login;
+import io.snowmcp.snowflake.connect.Settings.Sizing;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The sessions of one login. Hikari keeps, ages and checks them; workers open them. No I/O before the first
+ * {@link #take}.
+ */
+final class SessionPool {
+
+    /** Least that Hikari allows; a worker then looks again whether it may log in, or its call is over. */
+    private static final long LOOK_AGAIN_MILLIS = 250;
+
+    private final String connection;
+    private final Login login;
+    private final Connector connector;
+    private final Permits permits;
+    private final LoginGate gate;
+    private final Reaper reaper;
+    private final Timers timers;
+    private final SessionSource source = new SessionSource();
+    private final HikariDataSource hikari;
+    private volatile long suspectBefore;
+    private int users;
+    private boolean retired;
+
+    SessionPool(
+            String connection,
+            Login login,
+            Sizing sizing,
+            Permits permits,
+            LoginGate gate,
+            Reaper reaper,
+            Timers timers) {
+        this.connection = connection;
+        this.login = login;
+        this.connector = new Connector(login);
+        this.permits = permits;
+        this.gate = gate;
+        this.reaper = reaper;
+        this.timers = timers;
+        this.suspectBefore = timers.nanos();
+        this.hikari = new HikariDataSource();
+        configure(hikari, sizing);
+    }
+
+    private void configure(HikariConfig config, Sizing sizing) {
+        var timeouts = login.timeouts();
+        config.setPoolName("snowmcp-" + connection);
+        config.setDataSource(source);
+        config.setThreadFactory(new DaemonThreads("snowmcp-" + connection + "-pool"));
+        config.setConnectionTimeout(LOOK_AGAIN_MILLIS);
+        config.setValidationTimeout(timeouts.validation().toMillis());
+        config.setIdleTimeout(timeouts.idle().toMillis());
+        config.setMaxLifetime(timeouts.maxLifetime().toMillis());
+        config.setKeepaliveTime(timeouts.keepAlive().toMillis());
+        config.setInitializationFailTimeout(-1);
+        config.setMaximumPoolSize(sizing.poolMax());
+        config.setMinimumIdle(sizing.poolMin());
+    }
+
+    Login login() {
+        return login;
+    }
+
+    void resize(Sizing sizing) {
+        // In this order neither setter ever sees minimum > maximum.
+        hikari.setMinimumIdle(0);
+        hikari.setMaximumPoolSize(sizing.poolMax());
+        hikari.setMinimumIdle(sizing.poolMin());
+    }
+
+    /**
+     * A session, checked if need be. Empty if this pool is retired (another one takes over) or the call is over.
+     *
+     * @throws SnowflakeException if a login failed, now or a moment ago
+     */
+    Optional<PooledSession> take(BooleanSupplier over) throws SnowflakeException {
+        if (!enter()) {
+            return Optional.empty();
+        }
+        try {
+            while (!over.getAsBoolean()) {
+                if (idle() == 0) {
+                    logIn();
+                }
+                var session = borrow();
+                if (session.isPresent()) {
+                    return session;
+                }
+            }
+        } catch (SQLException e) {
+            leave();
+            throw new SnowflakeException(Failures.ofLogin(connection, e), e);
+        } catch (SnowflakeException | RuntimeException | Error e) {
+            leave();
+            throw e;
+        }
+        leave();
+        return Optional.empty();
+    }
+
+    private int idle() {
+        var pool = hikari.getHikariPoolMXBean();
+        return pool == null ? 0 : pool.getIdleConnections();
+    }
+
+    private Optional<PooledSession> borrow() throws SQLException {
+        Connection borrowed;
+        try {
+            borrowed = hikari.getConnection();
+        } catch (SQLTransientConnectionException none) {
+            return Optional.empty();
+        }
+        var physical = borrowed.unwrap(PhysicalSession.Handle.class).session();
+        var session = new PooledSession(this, borrowed, physical);
+        boolean known = physical.trusted() && physical.usedSince(suspectBefore);
+        if (known || physical.alive(login.timeouts().validation())) {
+            return Optional.of(session);
+        }
+        hikari.evictConnection(borrowed);
+        return Optional.empty();
+    }
+
+    /** Opens a session for whoever is first to take it, if one more is allowed. */
+    private void logIn() throws SnowflakeException {
+        var permit = permits.tryAcquire();
+        if (permit.isEmpty()) {
+            return;
+        }
+        var forget = timers.after(login.timeouts().connect().plus(Reaper.WRITE_OFF), permit.get()::release);
+        boolean handedOver = false;
+        try {
+            gate.enter();
+            source.offer(open(permit.get()));
+            handedOver = true;
+        } finally {
+            forget.run();
+            if (!handedOver) {
+                permit.get().release();
+            }
+        }
+    }
+
+    private PhysicalSession open(Permits.Permit permit) throws SnowflakeException {
+        try {
+            var raw = connector.open();
+            var session = new PhysicalSession(
+                    raw, permit, reaper, timers, login.timeouts().validateAfterIdle());
+            gate.succeeded();
+            return session;
+        } catch (SQLException e) {
+            var failure = Failures.ofLogin(connection, e);
+            gate.failed(failure);
+            throw new SnowflakeException(failure, e);
+        } catch (Connector.SecretUnusable e) {
+            var failure = Failures.misconfigured(connection, e.getMessage());
+            gate.failed(failure);
+            throw new SnowflakeException(failure, e);
+        }
+    }
+
+    /** A session was lost: others may be too, so each is asked before its next use. */
+    void suspect() {
+        suspectBefore = timers.nanos();
+    }
+
+    /** Keeps poolMin sessions open; blocks, for the reaper's threads. */
+    void topUp() throws SnowflakeException {
+        if (hikari.getHikariPoolMXBean() != null && enter()) {
+            try {
+                if (permits.used() < hikari.getMinimumIdle()) {
+                    logIn();
+                }
+            } finally {
+                leave();
+            }
+        }
+    }
+
+    void giveBack(Connection borrowed) {
+        try {
+            borrowed.close();
+        } catch (SQLException e) {
+            hikari.evictConnection(borrowed);
+        } finally {
+            leave();
+        }
+    }
+
+    void evict(Connection borrowed) {
+        hikari.evictConnection(borrowed);
+        leave();
+    }
+
+    /** Closes idle sessions now and the others when they come back; what runs goes on. */
+    void retire() {
+        boolean idle;
+        synchronized (this) {
+            if (retired) {
+                return;
+            }
+            retired = true;
+            idle = users == 0;
+        }
+        reaper.run(() -> {
+            source.close();
+            var pool = hikari.getHikariPoolMXBean();
+            if (pool != null) {
+                pool.softEvictConnections();
+            }
+            if (idle) {
+                hikari.close();
+            }
+        });
+    }
+
+    private synchronized boolean enter() {
+        if (!retired) {
+            users++;
+        }
+        return !retired;
+    }
+
+    private void leave() {
+        boolean last;
+        synchronized (this) {
+            users--;
+            last = retired && users == 0;
+        }
+        if (last) {
+            reaper.run(hikari::close);
+        }
+    }
+}
