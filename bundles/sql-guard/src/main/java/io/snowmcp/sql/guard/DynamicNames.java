@@ -36,7 +36,8 @@ final class DynamicNames {
             if (!object && isQuery(kind)) {
                 throw refusal(name);
             }
-        } else if (!(name.kind() == Kind.VARIABLE && closed) && !name.isName()) {
+        } else if (!(name.kind() == Kind.VARIABLE && closed)
+                && !(name.isName() && tokens.afterChain(i + 1).is(")"))) {
             throw refusal(name);
         }
     }
