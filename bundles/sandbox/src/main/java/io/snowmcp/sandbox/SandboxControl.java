@@ -55,7 +55,12 @@ public interface SandboxControl {
         boolean awaitReached(Duration most) throws InterruptedException;
 
         /** Lets what waits go on; nothing waits here any more. */
+        void release();
+
+        /** The same as {@link #release()}. */
         @Override
-        void close();
+        default void close() {
+            release();
+        }
     }
 }

@@ -49,7 +49,7 @@ public record SandboxOptions(
                 Duration.ofMillis(500),
                 Duration.ofHours(1),
                 Duration.ofHours(4),
-                512L << 20,
+                128L << 20,
                 Clock.systemUTC());
     }
 

@@ -44,7 +44,7 @@ final class Gate implements SandboxControl.Stall {
     }
 
     @Override
-    public void close() {
+    public void release() {
         open.complete(null);
     }
 }

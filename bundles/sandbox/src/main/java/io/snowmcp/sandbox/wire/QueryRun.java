@@ -3,6 +3,8 @@ package io.snowmcp.sandbox.wire;
 import io.snowmcp.sandbox.sql.SqlFailure;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 
 /** One statement from its arrival on: running, finished or failed; cancelled from any thread. */
 final class QueryRun {
@@ -56,9 +58,18 @@ final class QueryRun {
         return !result.isDone();
     }
 
+    /** Cancels until it takes effect: the first try may come just before the engine knows the statement. */
     void cancel() {
-        cancelled.complete(null);
-        session.sql().cancel(id);
+        if (cancelled.complete(null)) {
+            cancelAgain();
+        }
+    }
+
+    private void cancelAgain() {
+        if (running()) {
+            session.sql().cancel(id);
+            CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS).execute(this::cancelAgain);
+        }
     }
 
     void checkCancelled() throws SqlFailure {
@@ -77,9 +88,7 @@ final class QueryRun {
     }
 
     static SqlFailure asSqlFailure(Throwable failure) {
-        var cause = failure instanceof java.util.concurrent.CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
+        var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return cause instanceof SqlFailure sqlFailure
                 ? sqlFailure
                 : new SqlFailure("000603", "XX000", "SQL execution internal error:\nProcessing aborted by error.");

@@ -103,7 +103,7 @@ final class Switches implements SandboxControl {
         var gate = new Gate();
         var before = all.getAndSet(gate);
         if (before != null) {
-            before.close();
+            before.release();
         }
         return gate;
     }
@@ -130,10 +130,10 @@ final class Switches implements SandboxControl {
 
     /** Lets every statement go on, for a stop. */
     void releaseAll() {
-        next.forEach(Gate::close);
+        next.forEach(Gate::release);
         var gate = all.get();
         if (gate != null) {
-            gate.close();
+            gate.release();
         }
     }
 }
