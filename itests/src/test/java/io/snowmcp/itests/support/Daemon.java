@@ -1,0 +1,169 @@
+package io.snowmcp.itests.support;
+
+import io.snowmcp.itests.support.Commands.Ended;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** One installation of the built distribution, started and stopped as an operator does it. */
+public final class Daemon implements AutoCloseable {
+
+    /** Generous: under load a start has taken 14 s. */
+    private static final Duration START = Duration.ofSeconds(90);
+
+    private final Path base;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private int port;
+    private final int sandboxPort;
+    private final int sshPort;
+
+    private Daemon(Path base, List<Integer> ports) {
+        this.base = base;
+        this.port = ports.get(0);
+        this.sandboxPort = ports.get(1);
+        this.sshPort = ports.get(2);
+    }
+
+    /** Installed with free ports, not started. */
+    public static Daemon install(String name) throws IOException, InterruptedException {
+        Daemon daemon = new Daemon(Distribution.install(name), freePorts(3));
+        daemon.set("io.snowmcp.http.cfg", "port", String.valueOf(daemon.port));
+        daemon.set("io.snowmcp.sandbox.cfg", "port", String.valueOf(daemon.sandboxPort));
+        daemon.set("io.snowmcp.connection-sandbox.cfg", "url", daemon.sandboxUrl());
+        daemon.set("org.apache.karaf.shell.cfg", "sshPort", String.valueOf(daemon.sshPort));
+        return daemon;
+    }
+
+    public static List<Integer> freePorts(int count) throws IOException {
+        List<ServerSocket> sockets = new ArrayList<>();
+        try {
+            for (int i = 0; i < count; i++) {
+                sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+            }
+            return sockets.stream().map(ServerSocket::getLocalPort).toList();
+        } finally {
+            for (ServerSocket socket : sockets) {
+                socket.close();
+            }
+        }
+    }
+
+    public Daemon start() throws IOException, InterruptedException {
+        bin("start").expectSuccess();
+        awaitReady();
+        return this;
+    }
+
+    public void awaitReady() {
+        Eventually.isTrue("ready on port " + port + ", log in " + log(), START, () -> status("/health/ready") == 200);
+    }
+
+    /** Runs a script of {@code bin/} to its end, with nothing of the build's own environment that could help it. */
+    public Ended bin(String script, String... arguments) throws IOException, InterruptedException {
+        return bin("", script, arguments);
+    }
+
+    private Ended bin(String input, String script, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("bin/" + script));
+        command.addAll(List.of(arguments));
+        return Commands.run(
+                base, Map.of("MAVEN_OPTS", ""), input, Duration.ofMinutes(2), command.toArray(String[]::new));
+    }
+
+    /** Runs console commands, a line each, as the local operator. */
+    public String shell(String commands) throws IOException, InterruptedException {
+        Ended ended = bin(commands + "\n", "client", "-b");
+        return ended.expectSuccess().output() + ended.errors();
+    }
+
+    /** Sets a key in a file of {@code etc}, in one write. */
+    public void set(String file, String key, String value) throws IOException {
+        Path path = etc(file);
+        List<String> lines = new ArrayList<>(Files.exists(path) ? Files.readAllLines(path) : List.of());
+        lines.removeIf(line -> line.matches("#?\\s*" + java.util.regex.Pattern.quote(key) + "\\s*=.*"));
+        lines.add(key + " = " + value);
+        write(file, String.join("\n", lines) + "\n");
+    }
+
+    /** Replaces a file of {@code etc} as a careful editor does: whole, by renaming. */
+    public void write(String file, String text) throws IOException {
+        Path temporary = Files.writeString(base.resolve("data").resolve(file + ".new"), text);
+        Files.move(temporary, etc(file), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    public Path etc(String file) {
+        return base.resolve("etc").resolve(file);
+    }
+
+    public Path base() {
+        return base;
+    }
+
+    public Path logFile() {
+        return base.resolve("data/log/snowmcp.log");
+    }
+
+    public String log() {
+        try {
+            return Files.exists(logFile()) ? Files.readString(logFile()) : "";
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** Where to look from now on, after the port in {@code etc} was edited. */
+    public void movedTo(int newPort) {
+        port = newPort;
+    }
+
+    public String sandboxUrl() {
+        return "http://127.0.0.1:" + sandboxPort;
+    }
+
+    public URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    public HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(uri(path))
+                .timeout(Duration.ofSeconds(10))
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private int status(String path) throws InterruptedException {
+        try {
+            return get(path).statusCode();
+        } catch (IOException e) {
+            return -1;
+        }
+    }
+
+    public McpCaller client() {
+        return new McpCaller(http, this::uri);
+    }
+
+    public long pid() throws IOException {
+        return Long.parseLong(Files.readString(base.resolve("data/karaf.pid")).strip());
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        bin("stop");
+    }
+}

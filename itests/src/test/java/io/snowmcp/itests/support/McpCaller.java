@@ -1,0 +1,85 @@
+package io.snowmcp.itests.support;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.function.Function;
+
+/** Speaks just enough MCP (2026-07-28) to see the answers as they are; real clients have tests of their own. */
+public final class McpCaller {
+
+    public static final ObjectMapper JSON = new ObjectMapper();
+    private static final String VERSION = "2026-07-28";
+
+    private final HttpClient http;
+    private final Function<String, URI> uri;
+
+    McpCaller(HttpClient http, Function<String, URI> uri) {
+        this.http = http;
+        this.uri = uri;
+    }
+
+    /** The whole JSON-RPC answer to a tool call. */
+    public JsonNode call(String tool, String arguments) throws IOException, InterruptedException {
+        ObjectNode params = JSON.createObjectNode();
+        params.put("name", tool);
+        params.set("arguments", JSON.readTree(arguments));
+        return request("tools/call", params, tool);
+    }
+
+    /** The structured content of a successful call; fails with the text of an unsuccessful one. */
+    public JsonNode result(String tool, String arguments) throws IOException, InterruptedException {
+        JsonNode answer = call(tool, arguments);
+        JsonNode result = answer.path("result");
+        if (!result.isObject() || result.path("isError").asBoolean()) {
+            throw new AssertionError(tool + " " + arguments + " -> " + answer);
+        }
+        return result.path("structuredContent");
+    }
+
+    /** The text of a call that must fail with {@code isError}. */
+    public String error(String tool, String arguments) throws IOException, InterruptedException {
+        JsonNode answer = call(tool, arguments);
+        if (!answer.path("result").path("isError").asBoolean()) {
+            throw new AssertionError("expected isError: " + answer);
+        }
+        return answer.path("result").path("content").path(0).path("text").asText();
+    }
+
+    public JsonNode query(String sql) throws IOException, InterruptedException {
+        return result("execute_query", JSON.createObjectNode().put("sql", sql).toString());
+    }
+
+    public JsonNode request(String method, ObjectNode params, String name) throws IOException, InterruptedException {
+        HttpResponse<String> response =
+                http.send(modern(method, params, name).build(), HttpResponse.BodyHandlers.ofString());
+        String body = response.body();
+        if (response.headers().firstValue("content-type").orElse("").startsWith("text/event-stream")) {
+            body = body.substring(body.lastIndexOf("data:") + 5);
+        }
+        return JSON.readTree(body);
+    }
+
+    /** A correct modern request, for tests that want to spoil it or to read its stream. */
+    public HttpRequest.Builder modern(String method, ObjectNode params, String name) throws IOException {
+        ObjectNode meta = params.withObject("/_meta");
+        meta.put("io.modelcontextprotocol/protocolVersion", VERSION);
+        meta.putObject("io.modelcontextprotocol/clientCapabilities");
+        ObjectNode message = JSON.createObjectNode();
+        message.put("jsonrpc", "2.0").put("id", 1).put("method", method).set("params", params);
+        HttpRequest.Builder builder = HttpRequest.newBuilder(uri.apply("/mcp"))
+                .timeout(Duration.ofSeconds(60))
+                .header("Content-Type", "application/json")
+                .header("Accept", "application/json, text/event-stream")
+                .header("MCP-Protocol-Version", VERSION)
+                .header("Mcp-Method", method)
+                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(message)));
+        return name.isEmpty() ? builder : builder.header("Mcp-Name", name);
+    }
+}
