@@ -16,6 +16,7 @@ import java.util.List;
  * @param sessionValidity of session tokens, which the driver renews by itself
  * @param masterValidity of master tokens
  * @param maxResultBytes kept for results of finished statements, compressed, the oldest given up first
+ * @param controlEndpoint whether {@link SandboxControl} is also reached over HTTP, at {@code /control}
  * @param clock tells when tokens end
  */
 public record SandboxOptions(
@@ -27,6 +28,7 @@ public record SandboxOptions(
         Duration sessionValidity,
         Duration masterValidity,
         long maxResultBytes,
+        boolean controlEndpoint,
         Clock clock) {
 
     public SandboxOptions {
@@ -50,6 +52,7 @@ public record SandboxOptions(
                 Duration.ofHours(1),
                 Duration.ofHours(4),
                 128L << 20,
+                false,
                 Clock.systemUTC());
     }
 
@@ -63,6 +66,7 @@ public record SandboxOptions(
                 sessionValidity,
                 masterValidity,
                 maxResultBytes,
+                controlEndpoint,
                 clock);
     }
 
@@ -80,6 +84,7 @@ public record SandboxOptions(
                 sessionValidity,
                 masterValidity,
                 maxResultBytes,
+                controlEndpoint,
                 clock);
     }
 
@@ -93,6 +98,7 @@ public record SandboxOptions(
                 sessionValidity,
                 masterValidity,
                 maxResultBytes,
+                controlEndpoint,
                 clock);
     }
 
@@ -106,6 +112,7 @@ public record SandboxOptions(
                 sessionValidity,
                 masterValidity,
                 maxResultBytes,
+                controlEndpoint,
                 clock);
     }
 
@@ -119,6 +126,7 @@ public record SandboxOptions(
                 sessionValidity,
                 masterValidity,
                 maxResultBytes,
+                controlEndpoint,
                 clock);
     }
 
@@ -132,6 +140,21 @@ public record SandboxOptions(
                 sessionValidity,
                 masterValidity,
                 newMaxResultBytes,
+                controlEndpoint,
+                clock);
+    }
+
+    public SandboxOptions withControlEndpoint(boolean enabled) {
+        return new SandboxOptions(
+                port,
+                users,
+                scaleFactor,
+                resultFormat,
+                longQueryAfter,
+                sessionValidity,
+                masterValidity,
+                maxResultBytes,
+                enabled,
                 clock);
     }
 
@@ -145,6 +168,7 @@ public record SandboxOptions(
                 sessionValidity,
                 masterValidity,
                 maxResultBytes,
+                controlEndpoint,
                 newClock);
     }
 }

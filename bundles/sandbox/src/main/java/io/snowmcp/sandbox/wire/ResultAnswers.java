@@ -139,6 +139,7 @@ final class ResultAnswers {
             column(json, ResultColumn.text(String.valueOf(i + 1), 16_777_216));
         }
         json.writeEndArray();
+        json.writeNullField("queryContext");
         json.writeNumberField("sendResultTime", System.currentTimeMillis());
         if (!kept.children().isEmpty()) {
             json.writeStringField("resultIds", joined(kept, QueryRun::id));

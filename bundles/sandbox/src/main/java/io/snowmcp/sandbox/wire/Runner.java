@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,21 +23,22 @@ final class Runner {
     private final Queries queries;
     private final Switches switches;
     private final Drain drain;
-    private final ExecutorService workers;
 
-    Runner(SqlAccount account, Queries queries, Switches switches, Drain drain, ExecutorService workers) {
+    Runner(SqlAccount account, Queries queries, Switches switches, Drain drain) {
         this.account = account;
         this.queries = queries;
         this.switches = switches;
         this.drain = drain;
-        this.workers = workers;
     }
 
     /** The run of this request: a new one, or the first one's if the client repeats itself. */
     QueryRun start(WireSession session, String requestId, StatementRequest request) {
         return queries.findOrAdd(session, requestId, () -> {
             var run = run(session, requestId, request.sql());
-            session.inTurn(() -> complete(run, request), workers);
+            switches.received(run, request);
+            if (!CancelQuery.handles(run, queries)) {
+                session.inTurn(run, r -> complete(r, request));
+            }
             return run;
         });
     }
@@ -49,7 +49,7 @@ final class Runner {
 
     private void complete(QueryRun run, StatementRequest request) {
         try {
-            switches.arrived(run, request);
+            switches.hold(run);
             run.checkCancelled();
             run.result().complete(execute(run, request));
         } catch (SqlFailure e) {

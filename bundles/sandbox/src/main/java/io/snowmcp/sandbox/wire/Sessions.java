@@ -3,17 +3,21 @@ package io.snowmcp.sandbox.wire;
 import io.snowmcp.sandbox.SandboxOptions;
 import io.snowmcp.sandbox.sql.SqlSession;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The open sessions, found by their tokens. */
 final class Sessions implements AutoCloseable {
+    private static final Duration ABANDONED_AFTER = Duration.ofHours(1);
+
     private final SecureRandom random = new SecureRandom();
     private final AtomicLong ids = new AtomicLong(1_000_000);
     private final AtomicInteger peak = new AtomicInteger();
@@ -21,18 +25,27 @@ final class Sessions implements AutoCloseable {
     private final Map<String, WireSession> byToken = new ConcurrentHashMap<>();
     private final Map<String, WireSession> byMaster = new ConcurrentHashMap<>();
     private final SandboxOptions options;
+    private final Executor workers;
 
-    Sessions(SandboxOptions options) {
+    Sessions(SandboxOptions options, Executor workers) {
         this.options = options;
+        this.workers = workers;
     }
 
     WireSession add(String user, SqlSession sql) {
-        var session = new WireSession(ids.incrementAndGet(), user, sql, tokens());
+        closeAbandoned();
+        var session = new WireSession(ids.incrementAndGet(), user, sql, workers, tokens());
         byToken.put(session.tokens().session(), session);
         byMaster.put(session.tokens().master(), session);
         opened.incrementAndGet();
         peak.accumulateAndGet(byMaster.size(), Math::max);
         return session;
+    }
+
+    /** Clients that died never come back for theirs. */
+    private void closeAbandoned() {
+        var limit = now().minus(ABANDONED_AFTER);
+        all().stream().filter(s -> s.tokens().masterEnd().isBefore(limit)).forEach(this::close);
     }
 
     /** The session of a token in force; a {@link Refusal} tells the client what to do otherwise. */
@@ -41,7 +54,7 @@ final class Sessions implements AutoCloseable {
         if (session == null) {
             throw Refusal.sessionGone();
         }
-        if (!options.clock().instant().isBefore(session.tokens().sessionEnd())) {
+        if (!now().isBefore(session.tokens().sessionEnd())) {
             throw Refusal.sessionTokenExpired();
         }
         return session;
@@ -58,7 +71,7 @@ final class Sessions implements AutoCloseable {
             throw Refusal.sessionGone();
         }
         var old = session.tokens();
-        if (!options.clock().instant().isBefore(old.masterEnd())) {
+        if (!now().isBefore(old.masterEnd())) {
             throw Refusal.masterTokenExpired();
         }
         session.tokens(tokens());
@@ -84,8 +97,7 @@ final class Sessions implements AutoCloseable {
     void expire(boolean masters) {
         for (var session : all()) {
             var t = session.tokens();
-            session.tokens(new WireSession.Tokens(
-                    t.session(), Instant.EPOCH, t.master(), masters ? Instant.EPOCH : t.masterEnd()));
+            session.tokens(new WireSession.Tokens(t.session(), now(), t.master(), masters ? now() : t.masterEnd()));
         }
     }
 
@@ -115,7 +127,7 @@ final class Sessions implements AutoCloseable {
     }
 
     private WireSession.Tokens tokens() {
-        var now = options.clock().instant();
+        var now = now();
         return new WireSession.Tokens(
                 secret(), now.plus(options.sessionValidity()), secret(), now.plus(options.masterValidity()));
     }

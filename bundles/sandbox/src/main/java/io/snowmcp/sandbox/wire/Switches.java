@@ -6,7 +6,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** The records and the fault switches that every statement passes. */
@@ -18,24 +21,40 @@ final class Switches implements SandboxControl {
     private final Deque<String> aborts = new ArrayDeque<>();
     private final Queue<Gate> next = new ConcurrentLinkedQueue<>();
     private final AtomicReference<Gate> all = new AtomicReference<>();
+    private final Set<Gate> inUse = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger waiting = new AtomicInteger();
     private long count;
 
     Switches(Sessions sessions) {
         this.sessions = sessions;
     }
 
-    /** Records the statement and holds it if a switch says so. */
-    void arrived(QueryRun run, StatementRequest request) {
+    void received(QueryRun run, StatementRequest request) {
         record(new ReceivedStatement(
                 run.id(), run.session().id(), run.session().user(), request.sql(), request.describeOnly()));
-        var gate = next.poll();
+    }
+
+    /** Holds the statement if a switch says so. */
+    void hold(QueryRun run) {
+        pass(next.poll(), run);
+        pass(all.get(), run);
+    }
+
+    private void pass(Gate gate, QueryRun run) {
         if (gate != null) {
+            waiting.incrementAndGet();
+            inUse.add(gate);
             gate.pass(run);
+            waiting.decrementAndGet();
+            if (gate.waiting() == 0) {
+                inUse.remove(gate);
+            }
         }
-        var common = all.get();
-        if (common != null) {
-            common.pass(run);
-        }
+    }
+
+    /** The number of statements held now. */
+    int waiting() {
+        return waiting.get();
     }
 
     private synchronized void record(ReceivedStatement statement) {
@@ -128,12 +147,15 @@ final class Switches implements SandboxControl {
         sessions.close();
     }
 
-    /** Lets every statement go on, for a stop. */
+    /** Lets every statement go on, and removes all switches. */
     void releaseAll() {
-        next.forEach(Gate::release);
-        var gate = all.get();
-        if (gate != null) {
-            gate.release();
+        var common = all.getAndSet(null);
+        if (common != null) {
+            common.release();
         }
+        next.forEach(Gate::release);
+        next.clear();
+        inUse.forEach(Gate::release);
+        inUse.clear();
     }
 }

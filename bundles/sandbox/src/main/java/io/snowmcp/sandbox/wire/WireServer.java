@@ -7,15 +7,19 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Snowflake's wire protocol on a loopback port, over any {@link SqlAccount}. */
 public final class WireServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WireServer.class);
     private static final long MAX_BODY_BYTES = 64L << 20;
 
     private final Server server;
@@ -35,10 +39,10 @@ public final class WireServer implements AutoCloseable {
 
     /** Listens when this returns; the account stays the caller's to close. */
     public static WireServer start(SandboxOptions options, SqlAccount account) throws IOException {
-        var sessions = new Sessions(options);
-        var switches = new Switches(sessions);
         var workers = Executors.newCachedThreadPool(threads());
-        var routes = routes(options, account, sessions, switches, workers);
+        var sessions = new Sessions(options, workers);
+        var switches = new Switches(sessions);
+        var routes = routes(options, account, sessions, switches);
         var pool = new QueuedThreadPool(32, 4);
         pool.setName("sandbox-http");
         pool.setDaemon(true);
@@ -58,16 +62,19 @@ public final class WireServer implements AutoCloseable {
     }
 
     private static ArrayList<Route> routes(
-            SandboxOptions options, SqlAccount account, Sessions sessions, Switches switches, ExecutorService workers) {
+            SandboxOptions options, SqlAccount account, Sessions sessions, Switches switches) {
         var parameters = new Parameters(options.resultFormat());
         var queries = new Queries(options.maxResultBytes());
-        var runner = new Runner(account, queries, switches, new Drain(options.maxResultBytes()), workers);
+        var runner = new Runner(account, queries, switches, new Drain(options.maxResultBytes()));
         var authentication = new Authentication(new Users(options.users()), new KeyPairToken(options.clock()));
         var answers = new ResultAnswers(parameters);
         var routes = new ArrayList<Route>();
         routes.addAll(
                 new QueryEndpoints(sessions, queries, runner, switches, answers, options.longQueryAfter()).routes());
         routes.addAll(new SessionEndpoints(account, authentication, sessions, parameters, queries).routes());
+        if (options.controlEndpoint()) {
+            routes.addAll(new ControlEndpoints(switches).routes());
+        }
         return routes;
     }
 
@@ -104,7 +111,14 @@ public final class WireServer implements AutoCloseable {
         switches.releaseAll();
         stop(server);
         sessions.close();
-        workers.shutdownNow();
+        workers.shutdown();
+        try {
+            if (!workers.awaitTermination(5, TimeUnit.SECONDS)) {
+                LOG.warn("statements still run in the sandbox 5 s after they were cancelled");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void stop(Server server) {
