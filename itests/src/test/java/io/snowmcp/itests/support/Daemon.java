@@ -71,10 +71,10 @@ public final class Daemon implements AutoCloseable {
 
     /** Runs a script of {@code bin/} to its end, with nothing of the build's own environment that could help it. */
     public Ended bin(String script, String... arguments) throws IOException, InterruptedException {
-        return bin("", script, arguments);
+        return fed("", script, arguments);
     }
 
-    private Ended bin(String input, String script, String... arguments) throws IOException, InterruptedException {
+    private Ended fed(String input, String script, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("bin/" + script));
         command.addAll(List.of(arguments));
         return Commands.run(
@@ -83,7 +83,7 @@ public final class Daemon implements AutoCloseable {
 
     /** Runs console commands, a line each, as the local operator. */
     public String shell(String commands) throws IOException, InterruptedException {
-        Ended ended = bin(commands + "\n", "client", "-b");
+        Ended ended = fed(commands + "\n", "client", "-b");
         return ended.expectSuccess().output() + ended.errors();
     }
 
