@@ -1,6 +1,8 @@
 package io.snowmcp.mcp.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,13 +13,13 @@ import java.util.Optional;
  *
  * <p>A request for which the client declared no capability makes the engine answer with the missing capability instead.
  *
- * @param requests by a key of the handler's choice; may be empty when only the state matters
+ * @param requests by a key of the handler's choice, asked in their order; may be empty when only the state matters
  * @param state comes back unchanged: the engine signs it and binds it to caller, method, params and a time
  */
 public record InputRequired(Map<String, InputRequest> requests, Optional<JsonNode> state)
         implements ToolResult, PromptResult, ResourceResult {
 
     public InputRequired {
-        requests = Map.copyOf(requests);
+        requests = Collections.unmodifiableMap(new LinkedHashMap<>(requests));
     }
 }

@@ -1,0 +1,62 @@
+package io.snowmcp.mcp.core;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.snowmcp.mcp.api.Exchange;
+import io.snowmcp.mcp.core.json.Malformed;
+import io.snowmcp.mcp.core.json.MessageReader;
+import io.snowmcp.mcp.core.json.Replies;
+import io.snowmcp.mcp.core.json.RpcError;
+import io.snowmcp.mcp.core.json.RpcMessage;
+import io.snowmcp.mcp.core.legacy.LegacyEra;
+import io.snowmcp.mcp.core.modern.ModernEra;
+import io.snowmcp.mcp.core.modern.Revision;
+
+/** The only place that knows there are two eras: the body decides, then the header. */
+final class EraSelector {
+
+    private final MessageReader reader;
+    private final ModernEra modern;
+    private final LegacyEra legacy;
+
+    EraSelector(MessageReader reader, ModernEra modern, LegacyEra legacy) {
+        this.reader = reader;
+        this.modern = modern;
+        this.legacy = legacy;
+    }
+
+    void handle(Exchange exchange) {
+        JsonNode body;
+        try {
+            body = reader.read(exchange.body());
+        } catch (Malformed e) {
+            refuse(exchange, RpcError.PARSE_ERROR, e.getMessage());
+            return;
+        }
+        if (body instanceof ArrayNode batch) {
+            for (JsonNode each : batch) {
+                if (ModernEra.isClaimedBy(each)) {
+                    refuse(exchange, RpcError.INVALID_REQUEST, "a batch cannot hold messages of revision 2026-07-28");
+                    return;
+                }
+            }
+            legacy.handleBatch(batch, exchange);
+            return;
+        }
+        RpcMessage message = RpcMessage.of(body);
+        if (ModernEra.isClaimedBy(body)) {
+            modern.handle(message, exchange);
+        } else if (exchange.header("MCP-Protocol-Version")
+                .filter(version -> Revision.isModern(version.strip()))
+                .isPresent()) {
+            modern.refuseUnclaimed(message, exchange);
+        } else {
+            legacy.handle(message, exchange);
+        }
+    }
+
+    private static void refuse(Exchange exchange, int code, String message) {
+        exchange.complete(Replies.answer(JsonNodeFactory.instance.nullNode(), RpcError.refused(code, message)));
+    }
+}

@@ -1,0 +1,45 @@
+package io.snowmcp.mcp.core.catalog;
+
+import io.snowmcp.mcp.api.Tool;
+import io.snowmcp.mcp.api.ToolHints;
+import io.snowmcp.mcp.api.ToolSpec;
+import io.snowmcp.mcp.core.json.JsonOut;
+import java.util.List;
+
+/** A tool with its compiled schema. */
+public record ToolEntry(Tool tool, ToolSpec spec, ArgumentCheck check, List<ParamHeader> headers, byte[] listed)
+        implements Entry {
+
+    static ToolEntry of(Tool tool) {
+        ToolSpec spec = tool.spec();
+        spec.outputSchema().ifPresent(ArgumentCheck::new);
+        return new ToolEntry(
+                tool, spec, new ArgumentCheck(spec.inputSchema()), ParamHeader.of(spec.inputSchema()), listed(spec));
+    }
+
+    @Override
+    public String key() {
+        return spec.name();
+    }
+
+    /** Whether a confirmation of the user may count only once. */
+    public boolean destructive() {
+        return spec.hints().destructive() && !spec.hints().readOnly();
+    }
+
+    private static byte[] listed(ToolSpec spec) {
+        JsonOut out = new JsonOut(512);
+        out.raw("{\"name\":").string(spec.name());
+        out.raw(",\"title\":").string(spec.title());
+        out.raw(",\"description\":").string(spec.description());
+        out.raw(",\"inputSchema\":").node(spec.inputSchema());
+        spec.outputSchema().ifPresent(schema -> out.raw(",\"outputSchema\":").node(schema));
+        ToolHints hints = spec.hints();
+        out.raw(",\"annotations\":{\"readOnlyHint\":").raw(Boolean.toString(hints.readOnly()));
+        out.raw(",\"destructiveHint\":").raw(Boolean.toString(hints.destructive()));
+        out.raw(",\"idempotentHint\":").raw(Boolean.toString(hints.idempotent()));
+        out.raw(",\"openWorldHint\":").raw(Boolean.toString(hints.openWorld())).raw("}");
+        spec.meta().ifPresent(meta -> out.raw(",\"_meta\":").node(meta));
+        return out.raw("}").toBytes();
+    }
+}
