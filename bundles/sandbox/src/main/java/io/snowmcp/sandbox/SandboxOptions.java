@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * What a sandbox is started with; start from {@link #defaults()} and change what matters.
@@ -57,118 +58,92 @@ public record SandboxOptions(
     }
 
     public SandboxOptions withPort(int newPort) {
-        return new SandboxOptions(
-                newPort,
-                users,
-                scaleFactor,
-                resultFormat,
-                longQueryAfter,
-                sessionValidity,
-                masterValidity,
-                maxResultBytes,
-                controlEndpoint,
-                clock);
+        return change(copy -> copy.port = newPort);
     }
 
-    /** Adds a user. */
+    /** Adds a user, in place of the one of that name. */
     public SandboxOptions withUser(SandboxUser user) {
-        var more = new ArrayList<>(users);
-        more.removeIf(u -> u.name().equals(user.name()));
-        more.add(user);
-        return new SandboxOptions(
-                port,
-                more,
-                scaleFactor,
-                resultFormat,
-                longQueryAfter,
-                sessionValidity,
-                masterValidity,
-                maxResultBytes,
-                controlEndpoint,
-                clock);
+        return change(copy -> {
+            copy.users.removeIf(other -> other.name().equals(user.name()));
+            copy.users.add(user);
+        });
+    }
+
+    public SandboxOptions withoutUsers() {
+        return change(copy -> copy.users.clear());
     }
 
     public SandboxOptions withScaleFactor(double newScaleFactor) {
-        return new SandboxOptions(
-                port,
-                users,
-                newScaleFactor,
-                resultFormat,
-                longQueryAfter,
-                sessionValidity,
-                masterValidity,
-                maxResultBytes,
-                controlEndpoint,
-                clock);
+        return change(copy -> copy.scaleFactor = newScaleFactor);
     }
 
     public SandboxOptions withResultFormat(ResultFormat newFormat) {
-        return new SandboxOptions(
-                port,
-                users,
-                scaleFactor,
-                newFormat,
-                longQueryAfter,
-                sessionValidity,
-                masterValidity,
-                maxResultBytes,
-                controlEndpoint,
-                clock);
+        return change(copy -> copy.resultFormat = newFormat);
     }
 
-    public SandboxOptions withLongQueryAfter(Duration newLongQueryAfter) {
-        return new SandboxOptions(
-                port,
-                users,
-                scaleFactor,
-                resultFormat,
-                newLongQueryAfter,
-                sessionValidity,
-                masterValidity,
-                maxResultBytes,
-                controlEndpoint,
-                clock);
+    public SandboxOptions withLongQueryAfter(Duration time) {
+        return change(copy -> copy.longQueryAfter = time);
     }
 
-    public SandboxOptions withMaxResultBytes(long newMaxResultBytes) {
-        return new SandboxOptions(
-                port,
-                users,
-                scaleFactor,
-                resultFormat,
-                longQueryAfter,
-                sessionValidity,
-                masterValidity,
-                newMaxResultBytes,
-                controlEndpoint,
-                clock);
+    public SandboxOptions withSessionValidity(Duration time) {
+        return change(copy -> copy.sessionValidity = time);
+    }
+
+    public SandboxOptions withMasterValidity(Duration time) {
+        return change(copy -> copy.masterValidity = time);
+    }
+
+    public SandboxOptions withMaxResultBytes(long bytes) {
+        return change(copy -> copy.maxResultBytes = bytes);
     }
 
     public SandboxOptions withControlEndpoint(boolean enabled) {
-        return new SandboxOptions(
-                port,
-                users,
-                scaleFactor,
-                resultFormat,
-                longQueryAfter,
-                sessionValidity,
-                masterValidity,
-                maxResultBytes,
-                enabled,
-                clock);
+        return change(copy -> copy.controlEndpoint = enabled);
     }
 
     public SandboxOptions withClock(Clock newClock) {
+        return change(copy -> copy.clock = newClock);
+    }
+
+    private SandboxOptions change(Consumer<Copy> change) {
+        var copy = new Copy(this);
+        change.accept(copy);
         return new SandboxOptions(
-                port,
-                users,
-                scaleFactor,
-                resultFormat,
-                longQueryAfter,
-                sessionValidity,
-                masterValidity,
-                maxResultBytes,
-                controlEndpoint,
-                newClock);
+                copy.port,
+                copy.users,
+                copy.scaleFactor,
+                copy.resultFormat,
+                copy.longQueryAfter,
+                copy.sessionValidity,
+                copy.masterValidity,
+                copy.maxResultBytes,
+                copy.controlEndpoint,
+                copy.clock);
+    }
+
+    private static final class Copy {
+        private int port;
+        private final List<SandboxUser> users;
+        private double scaleFactor;
+        private ResultFormat resultFormat;
+        private Duration longQueryAfter;
+        private Duration sessionValidity;
+        private Duration masterValidity;
+        private long maxResultBytes;
+        private boolean controlEndpoint;
+        private Clock clock;
+
+        Copy(SandboxOptions from) {
+            port = from.port;
+            users = new ArrayList<>(from.users);
+            scaleFactor = from.scaleFactor;
+            resultFormat = from.resultFormat;
+            longQueryAfter = from.longQueryAfter;
+            sessionValidity = from.sessionValidity;
+            masterValidity = from.masterValidity;
+            maxResultBytes = from.maxResultBytes;
+            controlEndpoint = from.controlEndpoint;
+            clock = from.clock;
+        }
     }
 }

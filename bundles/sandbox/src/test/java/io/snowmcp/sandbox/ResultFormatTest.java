@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.snowmcp.sandbox.sql.ResultColumn;
 import java.math.BigDecimal;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -125,7 +126,7 @@ class ResultFormatTest {
         return row;
     }
 
-    private static java.sql.Connection connect(ResultFormat format) throws SQLException {
+    private static Connection connect(ResultFormat format) throws SQLException {
         return Driver.connect(sandbox, "JDBC_QUERY_RESULT_FORMAT", format.name());
     }
 

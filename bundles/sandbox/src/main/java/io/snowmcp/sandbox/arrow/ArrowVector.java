@@ -2,6 +2,7 @@ package io.snowmcp.sandbox.arrow;
 
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** The values of a field in one batch: the validity bitmap, then the buffers of the type, then the children's. */
 final class ArrowVector {
@@ -36,7 +37,7 @@ final class ArrowVector {
         children.forEach(child -> child.eachNode(action));
     }
 
-    void eachBuffer(java.util.function.Consumer<Bytes> action) {
+    void eachBuffer(Consumer<Bytes> action) {
         action.accept(validity);
         buffers.forEach(action);
         children.forEach(child -> child.eachBuffer(action));

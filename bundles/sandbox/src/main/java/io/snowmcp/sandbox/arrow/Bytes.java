@@ -2,6 +2,7 @@ package io.snowmcp.sandbox.arrow;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /** A growing little-endian buffer. */
 final class Bytes {
@@ -53,7 +54,7 @@ final class Bytes {
     }
 
     byte[] toArray() {
-        return java.util.Arrays.copyOf(buffer.array(), size());
+        return Arrays.copyOf(buffer.array(), size());
     }
 
     private ByteBuffer room(int bytes) {

@@ -4,6 +4,7 @@ import io.snowmcp.sandbox.ResultFormat;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -53,7 +54,7 @@ final class Parameters {
 
     ResultFormat format(Map<String, String> ofSession) {
         var value = ofSession.getOrDefault(RESULT_FORMAT, String.valueOf(defaults.get(RESULT_FORMAT)));
-        return value.toUpperCase(java.util.Locale.ROOT).startsWith("ARROW") ? ResultFormat.ARROW : ResultFormat.JSON;
+        return value.toUpperCase(Locale.ROOT).startsWith("ARROW") ? ResultFormat.ARROW : ResultFormat.JSON;
     }
 
     /** The driver reads a parameter by the type of its JSON value. */

@@ -9,6 +9,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Writes kept results as answers, with the rows in the format of the session. */
@@ -53,7 +56,7 @@ final class ResultAnswers {
             return new Answer(
                     200,
                     "application/vnd.apache.arrow.stream",
-                    java.util.Optional.empty(),
+                    Optional.empty(),
                     ArrowStream.of(kept.columns(), rows::next));
         }
     }
@@ -118,7 +121,7 @@ final class ResultAnswers {
             json.writeEndObject();
         }
         json.writeEndArray();
-        json.writeObjectField("chunkHeaders", java.util.Map.of("x-sandbox", "chunk"));
+        json.writeObjectField("chunkHeaders", Map.of("x-sandbox", "chunk"));
     }
 
     private void statement(JsonGenerator json, QueryRun run, KeptResult kept) throws IOException {
@@ -149,7 +152,7 @@ final class ResultAnswers {
         }
     }
 
-    private static String joined(KeptResult kept, java.util.function.Function<QueryRun, String> part) {
+    private static String joined(KeptResult kept, Function<QueryRun, String> part) {
         return kept.children().stream().map(part).collect(Collectors.joining(","));
     }
 

@@ -3,7 +3,9 @@ package io.snowmcp.sandbox.wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.zip.GZIPInputStream;
@@ -31,7 +33,7 @@ final class Router extends Handler.Abstract {
     }
 
     @Override
-    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    public boolean handle(Request request, Response response, Callback callback) {
         var path = Request.getPathInContext(request);
         var route = routes.stream()
                 .filter(r -> r.matches(request.getMethod(), path))
@@ -42,7 +44,15 @@ final class Router extends Handler.Abstract {
             responder.send(Envelope.refused(refusal), request, response, callback);
             return true;
         }
-        call(route.get().endpoint(), read(request, path)).whenComplete((answer, failure) -> {
+        WireRequest read;
+        try {
+            read = read(request, path);
+        } catch (IOException e) {
+            LOG.warn("{} {}: {}", request.getMethod(), path, e.getMessage());
+            responder.send(Answer.status(400), request, response, callback);
+            return true;
+        }
+        call(route.get().endpoint(), read).whenComplete((answer, failure) -> {
             if (failure == null) {
                 responder.send(answer, request, response, callback);
             } else if (cause(failure) instanceof Refusal refusal) {
@@ -59,7 +69,7 @@ final class Router extends Handler.Abstract {
         try {
             return endpoint.answer(request);
         } catch (RuntimeException e) {
-            return java.util.concurrent.CompletableFuture.failedFuture(e);
+            return CompletableFuture.failedFuture(e);
         }
     }
 
@@ -68,7 +78,7 @@ final class Router extends Handler.Abstract {
     }
 
     private WireRequest read(Request request, String path) throws IOException {
-        var query = new java.util.HashMap<String, String>();
+        var query = new HashMap<String, String>();
         Request.extractQueryParameters(request).forEach(field -> query.put(field.getName(), field.getValue()));
         var authorization = request.getHeaders().get(HttpHeader.AUTHORIZATION);
         return new WireRequest(request.getMethod(), path, query, host(request), token(authorization), body(request));

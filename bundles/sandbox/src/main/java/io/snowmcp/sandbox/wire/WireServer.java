@@ -5,9 +5,14 @@ import io.snowmcp.sandbox.SandboxOptions;
 import io.snowmcp.sandbox.sql.SqlAccount;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -20,6 +25,7 @@ import org.slf4j.LoggerFactory;
 /** Snowflake's wire protocol on a loopback port, over any {@link SqlAccount}. */
 public final class WireServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WireServer.class);
+    private static final long STOP_SECONDS = 5;
     private static final long MAX_BODY_BYTES = 64L << 20;
 
     private final Server server;
@@ -89,7 +95,7 @@ public final class WireServer implements AutoCloseable {
         return connector;
     }
 
-    private static java.util.concurrent.ThreadFactory threads() {
+    private static ThreadFactory threads() {
         var number = new AtomicInteger();
         return task -> {
             var thread = new Thread(task, "sandbox-statement-" + number.incrementAndGet());
@@ -110,12 +116,18 @@ public final class WireServer implements AutoCloseable {
     public void close() {
         switches.releaseAll();
         stop(server);
+        var open = sessions.all();
         sessions.close();
-        workers.shutdown();
+        awaitEnd(open);
+        workers.shutdownNow();
+    }
+
+    private static void awaitEnd(List<WireSession> closed) {
+        var ends = closed.stream().map(WireSession::ended).toArray(CompletableFuture<?>[]::new);
         try {
-            if (!workers.awaitTermination(5, TimeUnit.SECONDS)) {
-                LOG.warn("statements still run in the sandbox 5 s after they were cancelled");
-            }
+            CompletableFuture.allOf(ends).get(STOP_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            LOG.warn("statements still run in the sandbox {} s after they were cancelled", STOP_SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

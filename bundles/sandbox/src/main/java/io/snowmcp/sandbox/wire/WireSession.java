@@ -62,6 +62,11 @@ final class WireSession implements AutoCloseable {
         }
     }
 
+    /** Completes when all that was given so far is done. */
+    synchronized CompletableFuture<Void> ended() {
+        return last;
+    }
+
     private synchronized void inTurn(Runnable task) {
         last = last.handleAsync(
                 (done, failure) -> {
