@@ -1,0 +1,62 @@
+package io.snowmcp.transport.http;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** How much is being served, and whether one more may be. Limits are given at each question, so that edits count. */
+final class Admission {
+
+    private final AtomicInteger requests = new AtomicInteger();
+    private final AtomicInteger streams = new AtomicInteger();
+    private volatile boolean draining;
+
+    /** Empty: taken, and to be given back with {@link #leave}. */
+    Optional<Refusal> enter(int limit) {
+        if (draining) {
+            return Optional.of(Refusal.busy("the server is stopping; ask another or again", 5));
+        }
+        if (!take(requests, limit)) {
+            return Optional.of(Refusal.busy(
+                    "the server is serving " + limit + " requests already (" + Settings.PID
+                            + ": maxConcurrentRequests); ask again",
+                    1));
+        }
+        return Optional.empty();
+    }
+
+    void leave() {
+        requests.decrementAndGet();
+    }
+
+    boolean enterStream(int limit) {
+        return take(streams, limit);
+    }
+
+    void leaveStream() {
+        streams.decrementAndGet();
+    }
+
+    void drain() {
+        draining = true;
+    }
+
+    boolean draining() {
+        return draining;
+    }
+
+    int requests() {
+        return requests.get();
+    }
+
+    int streams() {
+        return streams.get();
+    }
+
+    private static boolean take(AtomicInteger counter, int limit) {
+        if (counter.incrementAndGet() <= limit) {
+            return true;
+        }
+        counter.decrementAndGet();
+        return false;
+    }
+}

@@ -1,0 +1,182 @@
+package io.snowmcp.transport.http;
+
+import io.snowmcp.ops.api.Health;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The open port. It belongs to us and not to Pax Web, whose only way to another port is to rebuild the server: so an
+ * edit opens the new port first, open streams on the old one go on, and a port in use is known at once, by name.
+ */
+final class Door implements Ticker.Ticking {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Door.class);
+    private static final long RETRY_NANOS = 2_000_000_000L;
+
+    private final Ticker ticker;
+    private final List<ServerConnector> retiring = new ArrayList<>();
+    private HttpSettings wanted;
+    private Server server;
+    private ServerConnector open;
+    private Address openAddress;
+    private String failure = "";
+    private long lastTry;
+
+    Door(HttpSettings wanted, Ticker ticker) {
+        this.wanted = wanted;
+        this.ticker = ticker;
+        ticker.add(this);
+    }
+
+    synchronized void attach(Server started) {
+        server = started;
+        open();
+    }
+
+    synchronized void detach() {
+        server = null;
+        if (open != null) {
+            retiring.add(open);
+            open = null;
+            openAddress = null;
+        }
+        retiring.forEach(Door::stop);
+        retiring.clear();
+    }
+
+    synchronized void apply(HttpSettings edited) {
+        wanted = edited;
+        failure = "";
+        if (server != null) {
+            open();
+        }
+    }
+
+    synchronized Health health() {
+        if (open == null) {
+            return Health.critical(failure.isEmpty() ? "the HTTP server is not started" : failure);
+        }
+        return failure.isEmpty()
+                ? Health.ok("listening on " + openAddress)
+                : Health.warn(failure + "; still listening on " + openAddress);
+    }
+
+    synchronized int localPort() {
+        return open == null ? -1 : open.getLocalPort();
+    }
+
+    @Override
+    public synchronized void tick(long now) {
+        if (server != null && !failure.isEmpty() && now - lastTry > RETRY_NANOS) {
+            open();
+        }
+        retiring.removeIf(connector -> {
+            boolean empty = connector.getConnectedEndPoints().isEmpty();
+            if (empty) {
+                stop(connector);
+            }
+            return empty;
+        });
+    }
+
+    private void open() {
+        lastTry = System.nanoTime();
+        if (server.getThreadPool() instanceof QueuedThreadPool pool) {
+            pool.setMaxThreads(wanted.maxThreads());
+        }
+        Address address = wanted.address();
+        if (open != null && address.equals(openAddress)) {
+            failure = "";
+            tune(open);
+            return;
+        }
+        // Two addresses of one port can exclude each other: then the old one makes way, and comes back on failure.
+        boolean samePort = open != null && openAddress.port() == address.port();
+        Address previous = openAddress;
+        if (samePort) {
+            retire();
+        }
+        try {
+            listenOn(address);
+            failure = "";
+            LOG.info("listening on {}:{}", address.host(), open.getLocalPort());
+        } catch (Exception e) {
+            report("cannot listen on " + address + ": " + cause(e), e);
+            if (samePort) {
+                reopen(previous);
+            }
+        }
+    }
+
+    private void reopen(Address previous) {
+        try {
+            listenOn(previous);
+        } catch (Exception e) {
+            LOG.error("cannot listen on {} again: {}", previous, cause(e));
+        }
+    }
+
+    private void listenOn(Address address) throws Exception {
+        ServerConnector connector = Connectors.create(server, address, ticker, () -> wantedNow());
+        tune(connector);
+        try {
+            connector.open();
+            connector.start();
+        } catch (Exception e) {
+            stop(connector);
+            throw e;
+        }
+        retire();
+        server.addConnector(connector);
+        open = connector;
+        openAddress = address;
+    }
+
+    private synchronized HttpSettings wantedNow() {
+        return wanted;
+    }
+
+    private void retire() {
+        if (open != null) {
+            open.close();
+            retiring.add(open);
+            open = null;
+            openAddress = null;
+        }
+    }
+
+    private void tune(ServerConnector connector) {
+        Connectors.tune(connector, wanted);
+    }
+
+    private void report(String text, Exception e) {
+        if (!text.equals(failure)) {
+            failure = text;
+            LOG.error("{} ({}: host, port); trying again every {} s", text, Settings.PID, RETRY_NANOS / 1_000_000_000L);
+            LOG.debug("the cause", e);
+        }
+    }
+
+    private static String cause(Exception e) {
+        Throwable root = e;
+        while (root.getCause() != null && !(root instanceof java.net.BindException)) {
+            root = root.getCause();
+        }
+        return root instanceof IOException ? String.valueOf(root.getMessage()) : root.toString();
+    }
+
+    private static void stop(ServerConnector connector) {
+        try {
+            connector.stop();
+            connector.getServer().removeConnector(connector);
+        } catch (Exception e) {
+            LOG.debug("a connector did not stop cleanly", e);
+        }
+    }
+}

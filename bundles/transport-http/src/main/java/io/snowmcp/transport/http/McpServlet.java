@@ -1,0 +1,148 @@
+package io.snowmcp.transport.http;
+
+import io.snowmcp.mcp.api.Caller;
+import io.snowmcp.mcp.api.McpEngine;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Decides what becomes of a request; never lets the container write an error of its own. */
+final class McpServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Server server;
+    private final transient Supplier<HttpSettings> settings;
+    private final transient Supplier<Optional<McpEngine>> engine;
+
+    McpServlet(Server server, Supplier<HttpSettings> settings, Supplier<Optional<McpEngine>> engine) {
+        this.server = server;
+        this.settings = settings;
+        this.engine = engine;
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        long started = System.nanoTime();
+        HttpSettings now = settings.get();
+        String requestId = server.ids().next();
+        Wire wire = new Wire(request, response, requestId);
+        Headers.common(response, requestId);
+        Optional<Refusal> refusal = RequestGate.check(request, now);
+        if (refusal.isEmpty()) {
+            Cors.answer(request, response, now);
+            refusal = dispatch(request, response, wire, now);
+        }
+        if (refusal.isPresent()) {
+            wire.refuse(refusal.get());
+            server.logAccess(request.getMethod(), refusal.get().status(), started, 0, requestId);
+        }
+    }
+
+    private Optional<Refusal> dispatch(
+            HttpServletRequest request, HttpServletResponse response, Wire wire, HttpSettings now) throws IOException {
+        if (request.getMethod().equals("POST")) {
+            return post(request, wire, now);
+        }
+        if (request.getMethod().equals("OPTIONS")) {
+            Cors.preflight(request, response, now);
+            return Optional.empty();
+        }
+        return Optional.of(Refusal.methodNotAllowed());
+    }
+
+    private Optional<Refusal> post(HttpServletRequest request, Wire wire, HttpSettings now) throws IOException {
+        Accept accept = Accept.of(request.getHeader("Accept"));
+        Optional<Refusal> refusal = RequestGate.checkPost(request, accept, now);
+        if (refusal.isPresent() && refusal.get().status() == 413 && request.getHeader("Expect") == null) {
+            return discard(request, wire, now);
+        }
+        if (refusal.isPresent()) {
+            return refusal;
+        }
+        Optional<McpEngine> serving = engine.get();
+        if (serving.isEmpty()) {
+            return Optional.of(Refusal.busy("the server is starting; ask again", 2));
+        }
+        refusal = server.admission().enter(now.maxRequests());
+        if (refusal.isPresent()) {
+            return refusal;
+        }
+        Call call = new Call(wire, now, accept, callerOf(request), serving.get());
+        ServletInputStream in = request.getInputStream();
+        long length = request.getContentLengthLong();
+        if (length >= 0 && in.available() >= length) {
+            call.read(in.readNBytes((int) length));
+        } else {
+            wire.startAsync(call::gone);
+            new BodyReader(in, now, server.ticker(), false, call).start();
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Refusal> discard(HttpServletRequest request, Wire wire, HttpSettings now) throws IOException {
+        Optional<Refusal> refusal = server.admission().enter(now.maxRequests());
+        if (refusal.isEmpty()) {
+            Call call = new Call(
+                    wire,
+                    now,
+                    new Accept(true, false),
+                    Caller.LOCAL,
+                    engine.get().orElse(null));
+            wire.startAsync(call::gone);
+            new BodyReader(request.getInputStream(), now, server.ticker(), true, call).start();
+        }
+        return refusal;
+    }
+
+    /** The one place that says who calls; authentication, when there is some, takes it over. */
+    private static Caller callerOf(HttpServletRequest request) {
+        return Caller.LOCAL;
+    }
+
+    /** What becomes of a request once its body is there, or is not. */
+    private final class Call implements BodyReader.Outcome {
+
+        private final Wire wire;
+        private final HttpSettings now;
+        private final Accept accept;
+        private final Caller caller;
+        private final McpEngine serving;
+        private final long started = System.nanoTime();
+
+        Call(Wire wire, HttpSettings now, Accept accept, Caller caller, McpEngine serving) {
+            this.wire = wire;
+            this.now = now;
+            this.accept = accept;
+            this.caller = caller;
+            this.serving = serving;
+        }
+
+        @Override
+        public void read(byte[] body) {
+            new HttpExchange(server, now, wire, accept, caller, body).serve(serving);
+        }
+
+        @Override
+        public void refused(Refusal refusal) {
+            wire.refuse(refusal);
+            end(refusal.status());
+        }
+
+        @Override
+        public void gone() {
+            end(499);
+        }
+
+        private void end(int status) {
+            if (wire.complete()) {
+                server.admission().leave();
+                server.logAccess("POST", status, started, 0, wire.requestId());
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.snowmcp.transport.http;
+
+import java.util.Map;
+
+/** Why a request is not served, in HTTP's words and in JSON-RPC's. */
+record Refusal(int status, int code, String message, Map<String, String> headers) {
+
+    private static final int INVALID_REQUEST = -32600;
+    private static final int SERVER_ERROR = -32000;
+    private static final Map<String, String> CLOSE = Map.of("Connection", "close");
+
+    Refusal {
+        headers = Map.copyOf(headers);
+    }
+
+    static Refusal malformed(int status, String message) {
+        return new Refusal(status, INVALID_REQUEST, message, Map.of());
+    }
+
+    static Refusal closing(int status, String message) {
+        return new Refusal(status, INVALID_REQUEST, message, CLOSE);
+    }
+
+    static Refusal forbidden(String message) {
+        return new Refusal(403, SERVER_ERROR, message, Map.of());
+    }
+
+    static Refusal methodNotAllowed() {
+        return new Refusal(405, SERVER_ERROR, "only POST is served here", Map.of("Allow", "POST, OPTIONS"));
+    }
+
+    static Refusal busy(String message, int retryAfterSeconds) {
+        return new Refusal(503, SERVER_ERROR, message, Map.of("Retry-After", Integer.toString(retryAfterSeconds)));
+    }
+
+    static Refusal tooLarge(int limit) {
+        return closing(413, "the body exceeds " + limit + " bytes (" + Settings.PID + ": maxBodyBytes)");
+    }
+
+    static Refusal slowBody(long seconds) {
+        return closing(408, "the body took longer than " + seconds + " s (" + Settings.PID + ": bodyTimeoutSeconds)");
+    }
+
+    static Refusal internal(String requestId) {
+        return new Refusal(500, -32603, "internal error; the log has it under request " + requestId, Map.of());
+    }
+
+    byte[] body() {
+        return JsonRpcError.of(code, message);
+    }
+}

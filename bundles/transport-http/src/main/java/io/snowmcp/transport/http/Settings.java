@@ -1,0 +1,79 @@
+package io.snowmcp.transport.http;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The settings as they are now. A component of its own: a whiteboard servlet with a configuration would be registered
+ * anew at each edit, which Pax Web answers with seconds of error pages.
+ */
+@Component(service = Settings.class, configurationPid = Settings.PID)
+@Designate(ocd = Config.class)
+public final class Settings {
+
+    static final String PID = "io.snowmcp.http";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Settings.class);
+
+    private final List<Consumer<HttpSettings>> listeners = new CopyOnWriteArrayList<>();
+    private volatile HttpSettings current;
+
+    @Activate
+    public Settings(Config config, Map<String, Object> properties) {
+        HttpSettings defaults = HttpSettings.of(Defaults.config());
+        List<String> violations = Limits.violations(config, properties);
+        HttpSettings wanted = violations.isEmpty() ? HttpSettings.of(config) : defaults;
+        violations.forEach(violation -> LOG.warn("{}: {}; the defaults are used", PID, violation));
+        this.current = refuseRemote(wanted, config, defaults.address());
+    }
+
+    @Modified
+    void modified(Config config, Map<String, Object> properties) {
+        List<String> violations = Limits.violations(config, properties);
+        if (!violations.isEmpty()) {
+            violations.forEach(violation -> LOG.warn("{}: {}; the edit is ignored", PID, violation));
+            return;
+        }
+        HttpSettings next = refuseRemote(HttpSettings.of(config), config, current.address());
+        boolean changed = !next.equals(current);
+        current = next;
+        if (changed) {
+            LOG.info("{} reconfigured", PID);
+            listeners.forEach(listener -> listener.accept(next));
+        }
+    }
+
+    HttpSettings now() {
+        return current;
+    }
+
+    /** Runs on the thread that delivers the edit. */
+    void onChange(Consumer<HttpSettings> listener) {
+        listeners.add(listener);
+    }
+
+    void forget(Consumer<HttpSettings> listener) {
+        listeners.remove(listener);
+    }
+
+    private static HttpSettings refuseRemote(HttpSettings wanted, Config config, Address lastGood) {
+        if (wanted.address().isLoopback() || config.allowRemoteWithoutAuthentication()) {
+            return wanted;
+        }
+        LOG.warn(
+                "{}: host {} is reachable from other machines and nobody has to say who they are; staying on {}"
+                        + " (allowRemoteWithoutAuthentication=true permits it)",
+                PID,
+                wanted.address().host(),
+                lastGood);
+        return wanted.at(lastGood);
+    }
+}

@@ -1,0 +1,148 @@
+package io.snowmcp.transport.http;
+
+import io.snowmcp.mcp.api.Exchange.Answer;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+
+/** The servlet side of one request: heads, small bodies, and its end, once. */
+final class Wire {
+
+    /** Up to here a body is copied to the container's buffer, which sends it without a thread that waits. */
+    static final int SMALL_BYTES = 64 * 1024;
+
+    private static final int DEFAULT_AGGREGATION = 8 * 1024;
+
+    private final HttpServletRequest request;
+    private final HttpServletResponse response;
+    private final String requestId;
+    private final AtomicBoolean completed = new AtomicBoolean();
+    private volatile AsyncContext async;
+    private volatile Runnable onGone = () -> {};
+
+    Wire(HttpServletRequest request, HttpServletResponse response, String requestId) {
+        this.request = request;
+        this.response = response;
+        this.requestId = requestId;
+    }
+
+    String requestId() {
+        return requestId;
+    }
+
+    /** The container reuses the request after its end. */
+    Optional<String> header(String name) {
+        return completed.get() ? Optional.empty() : Optional.ofNullable(request.getHeader(name));
+    }
+
+    int status() {
+        return completed.get() ? 0 : response.getStatus();
+    }
+
+    /** The first call makes the request asynchronous; each call says who is told that the client has gone. */
+    void startAsync(Runnable whenGone) {
+        onGone = whenGone;
+        if (async != null) {
+            return;
+        }
+        AsyncContext context = request.startAsync();
+        context.setTimeout(0);
+        context.addListener(new Gone());
+        async = context;
+    }
+
+    void writeSmall(Answer answer) {
+        byte[] bytes = answer.body().bytes();
+        int length = answer.body().length();
+        if (length == 0) {
+            response.setStatus(answer.status());
+            Headers.add(response, answer.headers());
+            return;
+        }
+        head(answer);
+        if (length >= DEFAULT_AGGREGATION) {
+            response.setBufferSize(length + 1);
+        }
+        try {
+            response.getOutputStream().write(bytes, 0, length);
+        } catch (IOException e) {
+            abort();
+        }
+    }
+
+    void refuse(Refusal refusal) {
+        Headers.json(response, refusal.status());
+        Headers.add(response, refusal.headers());
+        try {
+            response.getOutputStream().write(refusal.body());
+        } catch (IOException e) {
+            abort();
+        }
+    }
+
+    void head(Answer answer) {
+        Headers.json(response, answer.status());
+        Headers.add(response, answer.headers());
+    }
+
+    void headOfEvents() {
+        Headers.stream(response);
+    }
+
+    void headOfJson() {
+        Headers.json(response, 200);
+    }
+
+    ServletOutputStream output() {
+        try {
+            return response.getOutputStream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @return whether this was the end; false if it had ended before */
+    boolean complete() {
+        if (!completed.compareAndSet(false, true)) {
+            return false;
+        }
+        if (async != null) {
+            async.complete();
+        }
+        return true;
+    }
+
+    /** The servlet API cannot close a connection whose reader does not read; the container below it can. */
+    void abort() {
+        if (!completed.get()) {
+            ServletContextRequest below = ServletContextRequest.getServletContextRequest(request);
+            below.getConnectionMetaData().getConnection().getEndPoint().close();
+        }
+    }
+
+    private final class Gone implements AsyncListener {
+        @Override
+        public void onError(AsyncEvent event) {
+            onGone.run();
+        }
+
+        @Override
+        public void onTimeout(AsyncEvent event) {
+            onGone.run();
+        }
+
+        @Override
+        public void onComplete(AsyncEvent event) {}
+
+        @Override
+        public void onStartAsync(AsyncEvent event) {}
+    }
+}

@@ -1,0 +1,79 @@
+package io.snowmcp.transport.http;
+
+import io.snowmcp.mcp.api.McpEngine;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jetty.ee10.servlet.ErrorPageErrorHandler;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** The real container around the real servlet, put together as Pax Web does; only the engine is the test's. */
+final class TestServer implements AutoCloseable {
+
+    final QueuedThreadPool threads = new QueuedThreadPool(16, 4);
+    final Ticker ticker = new Ticker();
+    final Admission admission = new Admission();
+    final Settings settings;
+    final Door door;
+    final HttpDrain drain = new HttpDrain(admission, ticker);
+    private final Map<String, Object> edits = new HashMap<>();
+    private final Server jetty = new Server(threads);
+
+    volatile McpEngine engine;
+
+    TestServer(McpEngine engine, Map<String, Object> edits) throws Exception {
+        this.engine = engine;
+        this.edits.put("port", 0);
+        this.edits.put("maxThreads", 16);
+        this.edits.putAll(edits);
+        settings = new Settings(TestConfig.of(this.edits), this.edits);
+        door = new Door(settings.now(), ticker);
+        settings.onChange(door::apply);
+        io.snowmcp.transport.http.Server shared =
+                new io.snowmcp.transport.http.Server(admission, ticker, new RequestIds(System::currentTimeMillis));
+        ServletContextHandler context = new ServletContextHandler();
+        context.setContextPath("/");
+        ServletHolder holder =
+                new ServletHolder(new McpServlet(shared, settings::now, () -> Optional.ofNullable(this.engine)));
+        holder.setAsyncSupported(true);
+        context.addServlet(holder, "/mcp");
+        context.addServlet(new ServletHolder(new ErrorServlet()), "/errors");
+        ErrorPageErrorHandler errors = new ErrorPageErrorHandler();
+        errors.addErrorPage(400, 599, "/errors");
+        context.setErrorHandler(errors);
+        jetty.setHandler(new Handler.Sequence(new JettyHook(door), context));
+        jetty.start();
+    }
+
+    static TestServer with(McpEngine engine) throws Exception {
+        return new TestServer(engine, Map.of());
+    }
+
+    int port() {
+        return door.localPort();
+    }
+
+    void edit(String key, Object value) {
+        edits.put(key, value);
+        settings.modified(TestConfig.of(edits), edits);
+    }
+
+    Raw connect() throws Exception {
+        return new Raw(port());
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            jetty.stop();
+        } catch (Exception e) {
+            throw new IOException(e);
+        }
+        ticker.close();
+    }
+}
