@@ -60,6 +60,7 @@ public final class Daemon implements AutoCloseable {
     }
 
     public Daemon start() throws IOException, InterruptedException {
+        Leftovers.remember(base);
         bin("start").expectSuccess();
         awaitReady();
         return this;
@@ -135,6 +136,11 @@ public final class Daemon implements AutoCloseable {
         return "http://127.0.0.1:" + sandboxPort;
     }
 
+    /** A connection file's text: to the sandbox, and what else is given. */
+    public String connection(String more) {
+        return "url = " + sandboxUrl() + "\n" + more;
+    }
+
     public URI uri(String path) {
         return URI.create("http://127.0.0.1:" + port + path);
     }
@@ -162,8 +168,15 @@ public final class Daemon implements AutoCloseable {
         return Long.parseLong(Files.readString(base.resolve("data/karaf.pid")).strip());
     }
 
+    /** Stops it if it runs. Whatever the end of the test, no process stays. */
     @Override
-    public void close() throws IOException, InterruptedException {
-        bin("stop");
+    public void close() throws IOException {
+        try {
+            bin("stop");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            Leftovers.forget(base);
+        }
     }
 }
