@@ -41,13 +41,15 @@ async function isReady(base) {
 }
 
 async function awaitReady(base) {
-  const deadline = Date.now() + 90_000;
+  const started = Date.now();
   while (!(await isReady(base))) {
-    if (Date.now() > deadline) {
-      console.error(`snowmcp is not ready after 90 s. See ${join(assembly, 'data', 'log')}.`);
+    const waited = Date.now() - started;
+    const ended = waited > 5_000 && spawnSync(join(assembly, 'bin', 'status')).status !== 0;
+    if (ended || waited > 90_000) {
+      console.error(`snowmcp ${ended ? 'has stopped' : 'is not ready after 90 s'}. See ${join(assembly, 'data', 'log')}.`);
       process.exit(1);
     }
-    await new Promise((wake) => setTimeout(wake, 100));
+    await new Promise((wake) => setTimeout(wake, 200));
   }
 }
 
