@@ -14,6 +14,7 @@ import io.snowmcp.mcp.core.json.Replies;
 import io.snowmcp.mcp.core.json.RpcError;
 import io.snowmcp.mcp.core.legacy.LegacyEra;
 import io.snowmcp.mcp.core.legacy.Questions;
+import io.snowmcp.mcp.core.legacy.Runnings;
 import io.snowmcp.mcp.core.modern.ModernEra;
 import io.snowmcp.mcp.core.modern.Subscriptions;
 import io.snowmcp.ops.api.Drainable;
@@ -46,6 +47,7 @@ public final class Engine implements McpEngine, ResourceUpdates, Drainable {
     private final byte[] processKey = StateSealer.randomKey();
     private final ScheduledThreadPoolExecutor timer;
     private final Questions questions;
+    private final Runnings runnings = new Runnings();
     private final Subscriptions subscriptions = new Subscriptions();
     private final Consumer<ListKind> listListener = subscriptions::listChanged;
     private volatile EraSelector selector;
@@ -167,7 +169,7 @@ public final class Engine implements McpEngine, ResourceUpdates, Drainable {
         StateSealer sealer = new StateSealer(key, clock);
         MessageReader reader = new MessageReader(settings.maxDepth(), settings.maxValues());
         ModernEra modern = new ModernEra(registry, subscriptions, settings, sealer, reader, clock);
-        LegacyEra legacy = new LegacyEra(registry, settings, sealer, questions);
+        LegacyEra legacy = new LegacyEra(registry, settings, sealer, questions, runnings);
         subscriptions.limit(settings.maxSubscriptions());
         questions.limit(settings.maxOpenQuestions(), settings.askTimeout());
         return new EraSelector(reader, modern, legacy);

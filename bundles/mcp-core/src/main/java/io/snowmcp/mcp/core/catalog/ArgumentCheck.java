@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -15,13 +17,17 @@ public final class ArgumentCheck {
 
     private static final int MOST_PROBLEMS = 8;
 
+    /** The dialect without a warning for annotations of others, such as x-mcp-header. */
+    private static final Dialect DIALECT = Dialect.builder(Dialects.getDraft202012())
+            .unknownKeywordFactory((keyword, context) -> new NonValidationKeyword(keyword))
+            .build();
+
     private final Schema schema;
     private final ArgumentProblem problems;
 
     /** @throws RuntimeException if the schema does not compile */
     public ArgumentCheck(ObjectNode schemaNode) {
-        schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(schemaNode);
+        schema = SchemaRegistry.withDefaultDialect(DIALECT).getSchema(schemaNode);
         schema.initializeValidators();
         problems = new ArgumentProblem(schemaNode);
     }

@@ -38,13 +38,14 @@ public final class LegacyEra {
     private final Settings settings;
     private final StateSealer sealer;
     private final Questions questions;
-    private final Runnings runnings = new Runnings();
+    private final Runnings runnings;
     private final Map<String, Method> methods;
 
-    public LegacyEra(Registry registry, Settings settings, StateSealer sealer, Questions questions) {
+    public LegacyEra(Registry registry, Settings settings, StateSealer sealer, Questions questions, Runnings runnings) {
         this.settings = settings;
         this.sealer = sealer;
         this.questions = questions;
+        this.runnings = runnings;
         Method nothing = call -> call.finish(Outcome.empty());
         Map<String, Method> all = new HashMap<>(Methods.shared(registry, settings.pageSize()));
         all.put("initialize", new Initialize(settings));

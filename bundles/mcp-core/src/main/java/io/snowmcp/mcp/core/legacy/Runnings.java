@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The calls that run, for {@code notifications/cancelled}: found by caller, session and the client's own id. */
-final class Runnings {
+public final class Runnings {
 
     private final Map<Key, List<LegacyCall>> calls = new ConcurrentHashMap<>();
 
@@ -40,7 +40,7 @@ final class Runnings {
         }
     }
 
-    int size() {
+    public int size() {
         return calls.size();
     }
 
