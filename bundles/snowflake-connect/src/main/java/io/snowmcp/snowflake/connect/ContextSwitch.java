@@ -7,63 +7,66 @@ import java.util.Optional;
 /** Brings a session into the context its next user wants; costs nothing when it is there already. */
 final class ContextSwitch {
 
-    private ContextSwitch() {}
+    private final PhysicalSession session;
+    private Names now;
+
+    private ContextSwitch(PhysicalSession session) throws SQLException {
+        this.session = session;
+        this.now = Names.of(session.raw());
+    }
 
     /** @return false if the session cannot get there (Snowflake has no statement to use <i>no</i> database, say) */
     static boolean apply(PhysicalSession session, Context wanted) throws SQLException {
-        var home = session.home();
-        // The role first: what it may not use, Snowflake takes away with it.
-        return use(
-                        session,
-                        "role",
-                        wanted.role().or(home::role),
-                        Names.of(session.raw()).role())
-                && use(
-                        session,
-                        "warehouse",
-                        wanted.warehouse().or(home::warehouse),
-                        Names.of(session.raw()).warehouse())
-                && place(session, wanted, home);
+        var change = new ContextSwitch(session);
+        var target = target(wanted, session.home());
+        return change.now.equals(target) || change.to(target);
     }
 
-    private static boolean place(PhysicalSession session, Context wanted, Names home) throws SQLException {
-        var now = Names.of(session.raw());
+    /** A schema belongs to its database: in another database the home schema means nothing. */
+    private static Names target(Context wanted, Names home) {
         var database = wanted.database().or(home::database);
         boolean elsewhere = !database.equals(home.database());
-        var schema = wanted.schema().isPresent() || elsewhere ? wanted.schema() : home.schema();
-        if (schema.isPresent() && database.isPresent()) {
-            if (!database.equals(now.database()) || !schema.equals(now.schema())) {
-                run(session, "use schema " + quoted(database.get()) + "." + quoted(schema.get()));
-            }
-            return true;
-        }
-        if (schema.isPresent()) {
-            return use(session, "schema", schema, now.schema());
-        }
-        if (elsewhere) {
-            // Always: it also leaves the schema that an earlier user may have chosen there.
-            run(session, "use database " + quoted(database.get()));
-            return true;
-        }
-        return database.equals(now.database()) && now.schema().isEmpty();
+        return new Names(
+                wanted.role().or(home::role),
+                wanted.warehouse().or(home::warehouse),
+                database,
+                wanted.schema().isPresent() || elsewhere ? wanted.schema() : home.schema());
     }
 
-    private static boolean use(PhysicalSession session, String what, Optional<String> wanted, Optional<String> now)
-            throws SQLException {
-        if (wanted.equals(now)) {
+    private boolean to(Names target) throws SQLException {
+        // The role first: what it may not use, Snowflake takes away with it.
+        return use("role", target.role(), now.role())
+                && use("warehouse", target.warehouse(), now.warehouse())
+                && place(target.database(), target.schema());
+    }
+
+    private boolean use(String what, Optional<String> wanted, Optional<String> present) throws SQLException {
+        if (wanted.equals(present)) {
             return true;
         }
-        if (wanted.isEmpty()) {
+        return wanted.isPresent() && run("use " + what + " " + quoted(wanted.get()));
+    }
+
+    private boolean place(Optional<String> database, Optional<String> schema) throws SQLException {
+        if (database.equals(now.database()) && schema.equals(now.schema())) {
+            return true;
+        }
+        if (database.isEmpty()) {
             return false;
         }
-        run(session, "use " + what + " " + quoted(wanted.get()));
-        return true;
+        if (schema.isPresent()) {
+            return run("use schema " + quoted(database.get()) + "." + quoted(schema.get()));
+        }
+        // It also leaves the schema that an earlier user may have chosen there. Home without a schema stays without.
+        return !database.equals(session.home().database()) && run("use database " + quoted(database.get()));
     }
 
-    private static void run(PhysicalSession session, String sql) throws SQLException {
+    private boolean run(String sql) throws SQLException {
         try (var statement = session.raw().createStatement()) {
             statement.execute(sql);
         }
+        now = Names.of(session.raw());
+        return true;
     }
 
     private static String quoted(String name) {

@@ -119,10 +119,6 @@ final class Dispatcher {
         all.forEach(job -> job.giveUp(new Failure.Closed(connection)));
     }
 
-    synchronized int inFlight() {
-        return queue.size() + running.size();
-    }
-
     private final class Worker implements Runnable {
         private boolean replaced;
 

@@ -32,16 +32,19 @@ final class LoginGate {
         this.random = random;
     }
 
-    /** Before a login; the login must then be followed by {@link #succeeded} or {@link #failed}. */
-    synchronized void enter() throws SnowflakeException {
-        if (last == null) {
-            return;
-        }
-        long now = timers.nanos();
-        if (now - openAt < 0) {
+    /** Fails if it is known that a login would; takes no turn. */
+    synchronized void check() throws SnowflakeException {
+        if (last != null && timers.nanos() - openAt < 0) {
             throw new SnowflakeException(last);
         }
-        openAt = now + PROBE.toNanos();
+    }
+
+    /** Before a login; the login must then be followed by {@link #succeeded} or {@link #failed}. */
+    synchronized void enter() throws SnowflakeException {
+        check();
+        if (last != null) {
+            openAt = timers.nanos() + PROBE.toNanos();
+        }
     }
 
     synchronized void succeeded() {

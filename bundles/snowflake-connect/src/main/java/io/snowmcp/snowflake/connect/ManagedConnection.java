@@ -9,6 +9,7 @@ import io.snowmcp.snowflake.api.Lease;
 import io.snowmcp.snowflake.api.Running;
 import io.snowmcp.snowflake.api.SessionWork;
 import io.snowmcp.snowflake.api.SnowflakeException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
@@ -18,6 +19,9 @@ import org.slf4j.LoggerFactory;
 final class ManagedConnection implements HealthCheck, SessionTaker, Job.Abandonment {
 
     private static final Logger LOG = LoggerFactory.getLogger(ManagedConnection.class);
+
+    /** For the sessions' own closing requests; what takes longer is left to Snowflake. */
+    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(3);
 
     private final String name;
     private final Timers timers;
@@ -155,6 +159,7 @@ final class ManagedConnection implements HealthCheck, SessionTaker, Job.Abandonm
             }
         }
         dispatcher.close();
+        permits.awaitNone(CLOSE_PATIENCE);
         reaper.close();
         LOG.info("Connection {} closed", name);
     }

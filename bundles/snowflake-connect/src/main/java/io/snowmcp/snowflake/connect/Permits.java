@@ -1,7 +1,10 @@
 package io.snowmcp.snowflake.connect;
 
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 
 /**
  * How many sessions of one connection may be open at Snowflake. Held from before the login until the session's close
@@ -16,8 +19,9 @@ final class Permits {
         this.max = max;
     }
 
-    synchronized Optional<Permit> tryAcquire() {
-        if (used >= max) {
+    /** Empty if there is none within {@code most}. */
+    synchronized Optional<Permit> acquire(Duration most) {
+        if (!await(() -> used < max, most)) {
             return Optional.empty();
         }
         used++;
@@ -26,6 +30,7 @@ final class Permits {
 
     synchronized void resize(int newMax) {
         max = newMax;
+        notifyAll();
     }
 
     synchronized int used() {
@@ -34,6 +39,24 @@ final class Permits {
 
     private synchronized void release() {
         used--;
+        notifyAll();
+    }
+
+    /** Blocks until no session is open, or {@code most} has passed. */
+    synchronized void awaitNone(Duration most) {
+        await(() -> used == 0, most);
+    }
+
+    private boolean await(BooleanSupplier condition, Duration most) {
+        long until = System.nanoTime() + most.toNanos();
+        try {
+            for (long left = most.toNanos(); !condition.getAsBoolean() && left > 0; left = until - System.nanoTime()) {
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return condition.getAsBoolean();
     }
 
     final class Permit {
@@ -44,10 +67,6 @@ final class Permits {
             if (released.compareAndSet(false, true)) {
                 Permits.this.release();
             }
-        }
-
-        boolean held() {
-            return !released.get();
         }
     }
 }

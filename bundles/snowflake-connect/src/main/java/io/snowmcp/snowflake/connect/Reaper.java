@@ -45,19 +45,8 @@ final class Reaper implements AutoCloseable {
         }
     }
 
-    /** Lets what was begun end, for at most {@code patience}. */
-    void close(Duration patience) {
-        executor.shutdown();
-        try {
-            executor.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        executor.shutdownNow();
-    }
-
     @Override
     public void close() {
-        close(Duration.ofSeconds(2));
+        executor.shutdownNow();
     }
 }

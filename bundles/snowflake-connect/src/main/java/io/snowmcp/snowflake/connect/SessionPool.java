@@ -8,8 +8,12 @@ import io.snowmcp.snowflake.connect.Settings.Sizing;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The sessions of one login. Hikari keeps, ages and checks them; workers open them. No I/O before the first
@@ -17,8 +21,12 @@ import java.util.function.BooleanSupplier;
  */
 final class SessionPool {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SessionPool.class);
+
     /** Least that Hikari allows; a worker then looks again whether it may log in, or its call is over. */
-    private static final long LOOK_AGAIN_MILLIS = 250;
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
+
+    private static final Duration TOP_UP_EVERY = Duration.ofSeconds(5);
 
     private final String connection;
     private final Login login;
@@ -30,6 +38,7 @@ final class SessionPool {
     private final SessionSource source = new SessionSource();
     private final HikariDataSource hikari;
     private volatile long suspectBefore;
+    private final AtomicBoolean topping = new AtomicBoolean();
     private int users;
     private boolean retired;
 
@@ -58,7 +67,7 @@ final class SessionPool {
         config.setPoolName("snowmcp-" + connection);
         config.setDataSource(source);
         config.setThreadFactory(new DaemonThreads("snowmcp-" + connection + "-pool"));
-        config.setConnectionTimeout(LOOK_AGAIN_MILLIS);
+        config.setConnectionTimeout(LOOK_AGAIN.toMillis());
         config.setValidationTimeout(timeouts.validation().toMillis());
         config.setIdleTimeout(timeouts.idle().toMillis());
         config.setMaxLifetime(timeouts.maxLifetime().toMillis());
@@ -77,6 +86,11 @@ final class SessionPool {
         hikari.setMinimumIdle(0);
         hikari.setMaximumPoolSize(sizing.poolMax());
         hikari.setMinimumIdle(sizing.poolMin());
+        var pool = hikari.getHikariPoolMXBean();
+        if (pool != null && permits.used() > sizing.poolMax()) {
+            // Hikari would keep what is too many until it is idle for long enough.
+            reaper.run(pool::softEvictConnections);
+        }
     }
 
     /**
@@ -89,13 +103,12 @@ final class SessionPool {
             return Optional.empty();
         }
         try {
-            while (!over.getAsBoolean()) {
-                if (idle() == 0) {
-                    logIn();
-                }
-                var session = borrow();
-                if (session.isPresent()) {
-                    return session;
+            while (!over.getAsBoolean() && !retired()) {
+                if (idle() > 0 || source.holdsOne() || logIn()) {
+                    var session = borrow();
+                    if (session.isPresent()) {
+                        return session;
+                    }
                 }
             }
         } catch (SQLException e) {
@@ -128,14 +141,18 @@ final class SessionPool {
             return Optional.of(session);
         }
         hikari.evictConnection(borrowed);
+        // Where one session is gone the others mostly are too, and asking each takes time.
+        hikari.getHikariPoolMXBean().softEvictConnections();
         return Optional.empty();
     }
 
-    /** Opens a session for whoever is first to take it, if one more is allowed. */
-    private void logIn() throws SnowflakeException {
-        var permit = permits.tryAcquire();
+    /** Opens a session for whoever is first to take it; false if no more are allowed for now. */
+    private boolean logIn() throws SnowflakeException {
+        gate.check();
+        // There are no more workers than permits: without one, a session is on its way to being closed.
+        var permit = permits.acquire(LOOK_AGAIN);
         if (permit.isEmpty()) {
-            return;
+            return false;
         }
         var forget = timers.after(login.timeouts().connect().plus(Reaper.WRITE_OFF), permit.get()::release);
         boolean handedOver = false;
@@ -143,6 +160,7 @@ final class SessionPool {
             gate.enter();
             source.offer(open(permit.get()));
             handedOver = true;
+            return true;
         } finally {
             forget.run();
             if (!handedOver) {
@@ -157,6 +175,9 @@ final class SessionPool {
             var session = new PhysicalSession(
                     raw, permit, reaper, timers, login.timeouts().validateAfterIdle());
             gate.succeeded();
+            if (hikari.getMinimumIdle() > 0) {
+                keepMinimum();
+            }
             return session;
         } catch (SQLException e) {
             var failure = Failures.ofLogin(connection, e);
@@ -174,17 +195,28 @@ final class SessionPool {
         suspectBefore = timers.nanos();
     }
 
-    /** Keeps poolMin sessions open; blocks, for the reaper's threads. */
-    void topUp() throws SnowflakeException {
-        if (hikari.getHikariPoolMXBean() != null && enter()) {
-            try {
-                if (permits.used() < hikari.getMinimumIdle()) {
-                    logIn();
-                }
-            } finally {
-                leave();
-            }
+    /** Keeps poolMin sessions open from the first use on; one a time, so that an outage makes no storm. */
+    private void keepMinimum() {
+        if (topping.compareAndSet(false, true)) {
+            timers.after(TOP_UP_EVERY, () -> reaper.run(this::topUp));
         }
+    }
+
+    private void topUp() {
+        topping.set(false);
+        if (!enter()) {
+            return;
+        }
+        try {
+            if (permits.used() < hikari.getMinimumIdle()) {
+                logIn();
+            }
+        } catch (SnowflakeException e) {
+            LOG.debug("No session could be opened ahead for {}", connection, e);
+        } finally {
+            leave();
+        }
+        keepMinimum();
     }
 
     void giveBack(Connection borrowed) {
@@ -229,6 +261,10 @@ final class SessionPool {
             users++;
         }
         return !retired;
+    }
+
+    private synchronized boolean retired() {
+        return retired;
     }
 
     private void leave() {

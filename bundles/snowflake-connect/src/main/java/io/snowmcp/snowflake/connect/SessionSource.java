@@ -27,6 +27,10 @@ final class SessionSource implements DataSource {
         }
     }
 
+    boolean holdsOne() {
+        return !ready.isEmpty();
+    }
+
     void close() {
         closed = true;
         for (var session = ready.poll(); session != null; session = ready.poll()) {

@@ -155,10 +155,8 @@ final class WorkSession implements Session, AutoCloseable {
             // The watchdog has answered, and evicts the session; this is only its echo.
             return new SnowflakeException(failure, e);
         }
-        if (failure instanceof Failure.SessionLost) {
-            session.pool().suspect();
-        }
         if (failure instanceof Failure.SessionLost || failure instanceof Failure.Unreachable) {
+            session.pool().suspect();
             drop();
         }
         witness.saw(Optional.of(failure), Optional.of(e));

@@ -1,0 +1,93 @@
+package io.snowmcp.snowflake.connect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.snowmcp.snowflake.api.Failure;
+import io.snowmcp.snowflake.api.Failure.Unreachable.Reason;
+import java.net.ConnectException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLHandshakeException;
+import net.snowflake.client.api.exception.SnowflakeSQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FailuresTest {
+
+    @Test
+    void findsTheLineAndPositionInSnowflakesWords() {
+        var e = new SnowflakeSQLException(
+                "q-1", "SQL compilation error: error line 3 at position 7\ninvalid identifier 'NOPE'", "42000", 904);
+        assertThat(Failures.ofStatement("sales", e))
+                .isEqualTo(new Failure.StatementFailed(
+                        "000904",
+                        "42000",
+                        "SQL compilation error: error line 3 at position 7 invalid identifier 'NOPE'",
+                        3,
+                        7,
+                        Optional.of("q-1")));
+    }
+
+    @Test
+    void saysThatThereIsNoPlaceWhenSnowflakeGivesNone() {
+        var e = new SnowflakeSQLException("q-1", "Object 'T' does not exist.", "42S02", 2003);
+        assertThat(Failures.ofStatement("sales", e)).isInstanceOfSatisfying(Failure.StatementFailed.class, f -> {
+            assertThat(f.line()).isZero();
+            assertThat(f.position()).isEqualTo(-1);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {390_104, 390_111, 390_114})
+    void knowsALostSession(int code) {
+        assertThat(Failures.ofStatement("sales", new SQLException("gone", "08001", code)))
+                .isEqualTo(new Failure.SessionLost("sales"));
+    }
+
+    @Test
+    void knowsACancelledStatement() {
+        assertThat(Failures.ofStatement("sales", new SQLException("SQL execution canceled", "57014", 604)))
+                .isInstanceOf(Failure.Cancelled.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {390_100, 390_144, 390_186})
+    void knowsARejectedLogin(int code) {
+        assertThat(Failures.ofLogin("sales", new SQLException("JWT token is invalid", "08001", code)))
+                .isEqualTo(new Failure.LoginRejected("sales", Integer.toString(code), "JWT token is invalid."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("networks")
+    void namesTheReasonThatSnowflakeIsNotReached(Throwable cause, String words, Reason reason) {
+        var e = new SQLException(words, "58030", 200_015, cause);
+        assertThat(Failures.ofLogin("sales", e)).isEqualTo(new Failure.Unreachable("sales", reason));
+        assertThat(Failures.ofStatement("sales", e)).isEqualTo(new Failure.Unreachable("sales", reason));
+    }
+
+    static Stream<Arguments> networks() {
+        return Stream.of(
+                Arguments.of(new ConnectException("Connection refused"), "x", Reason.REFUSED),
+                Arguments.of(new UnknownHostException("h"), "x", Reason.DNS),
+                Arguments.of(new SSLHandshakeException("bad"), "x", Reason.TLS),
+                Arguments.of(new SocketTimeoutException("Read timed out"), "x", Reason.STALLED),
+                Arguments.of(new SocketException("Connection reset"), "x", Reason.RESET),
+                Arguments.of(null, "Connect to h failed: Connection refused.", Reason.REFUSED),
+                Arguments.of(null, "HTTP status=503.", Reason.UNAVAILABLE),
+                Arguments.of(null, "h:443 failed to respond", Reason.RESET),
+                Arguments.of(null, "no words for it", Reason.UNKNOWN));
+    }
+
+    @Test
+    void tellsNoCallerWhatTheDriverSaysOfHosts() {
+        var failure = Failures.ofLogin("sales", new SQLException("cannot talk to secret-host:443", "XX000", 200_001));
+        assertThat(failure.message()).doesNotContain("secret-host");
+    }
+}

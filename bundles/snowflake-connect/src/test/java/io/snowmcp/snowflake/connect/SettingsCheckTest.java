@@ -1,0 +1,112 @@
+package io.snowmcp.snowflake.connect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsCheckTest {
+
+    private static final Map<String, Object> GOOD =
+            Map.of("account", "myorg-my_account", "user", "svc", "password", "canary-1");
+
+    private static Settings check(Map<String, ?> changes) throws SettingsCheck.Refused {
+        var all = new HashMap<String, Object>(GOOD);
+        all.putAll(changes);
+        return SettingsCheck.check(Configs.of(all));
+    }
+
+    @Test
+    void takesAnAccountWithItsDefaults() throws Exception {
+        var settings = check(Map.of());
+        assertThat(settings.login().jdbcUrl()).isEqualTo("jdbc:snowflake://myorg-my-account.snowflakecomputing.com/");
+        assertThat(settings.sizing()).isEqualTo(new Settings.Sizing(0, 8, 256));
+        assertThat(settings.login().timeouts().connect()).hasSeconds(15);
+        assertThat(settings.toString() + settings.login()).doesNotContain("canary-1");
+        assertThat(settings).isEqualTo(check(Map.of()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    url              | https://x.example     | account and url are both set
+                    account          | ''                    | neither account nor url is set
+                    account          | a/b                   | account holds other characters
+                    user             | ' '                   | user is not set
+                    password         | ''                    | neither password nor passwordFile
+                    privateKeyFile   | /nowhere/k.p8         | privateKeyFile is set but method is password
+                    method           | keyPair               | password is set but method is keyPair
+                    method           | magic                 | method must be password or keyPair
+                    schema           | S                     | schema is set but database is not
+                    resultFormat     | csv                   | resultFormat must be
+                    sessionParameters| A                     | sessionParameters must be KEY=VALUE
+                    sessionParameters| MULTI_STATEMENT_COUNT=0 | must not set MULTI_STATEMENT_COUNT
+                    sessionParameters| enablePutGet=true     | must not set ENABLEPUTGET
+                    sessionParameters| TIME_OUTPUT_FORMAT=x  | must not set TIME_OUTPUT_FORMAT
+                    """)
+    void refusesAndNamesTheKey(String key, String value, String reason) {
+        assertThatThrownBy(() -> check(Map.of(key, value)))
+                .isInstanceOf(SettingsCheck.Refused.class)
+                .hasMessageContaining(reason)
+                .hasMessageNotContaining("canary-1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "poolMin, 9, poolMin must not exceed poolMax",
+        "poolMax, 0, poolMax must be at least 1",
+        "queueMax, 0, queueMax must be at least 1",
+        "idleTimeoutSeconds, 7200, idleTimeoutSeconds must be less than maxLifetimeSeconds",
+        "keepAliveSeconds, 29, keepAliveSeconds must be 0 or at least 30",
+        "keepAliveSeconds, 7200, keepAliveSeconds must be less than maxLifetimeSeconds",
+    })
+    void refusesNumbersThatDoNotGoTogether(String key, int value, String reason) {
+        assertThatThrownBy(() -> check(Map.of(key, value))).hasMessage(reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://127.0.0.1:8085, jdbc:snowflake://127.0.0.1:8085/?ssl=off, sandbox",
+        "https://myorg-x.privatelink.snowflakecomputing.com,"
+                + "jdbc:snowflake://myorg-x.privatelink.snowflakecomputing.com/, myorg-x",
+    })
+    void understandsUrls(String url, String jdbcUrl, String account) throws Exception {
+        var login = check(Map.of("account", "", "url", url)).login();
+        assertThat(login.jdbcUrl()).isEqualTo(jdbcUrl);
+        assertThat(login.account()).isEqualTo(account);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://snow.example, plain http to another machine",
+        "ftp://127.0.0.1, must be https",
+        "https://u:p@x.example, scheme; host and port only",
+        "https://x.example/?a=b, scheme; host and port only",
+    })
+    void refusesUrlsThatLeakOrHide(String url, String reason) {
+        assertThatThrownBy(() -> check(Map.of("account", "", "url", url)))
+                .hasMessageContaining(reason.replace(';', ','));
+    }
+
+    @Test
+    void refusesAKeyFileThatEverybodyMayRead(@TempDir Path dir) throws Exception {
+        var file = Files.writeString(dir.resolve("pw"), "canary-2\n");
+        Map<String, ?> keys = Map.of("password", "", "passwordFile", file.toString());
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        assertThatThrownBy(() -> check(keys)).hasMessageStartingWith("passwordFile is readable by everybody");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+        assertThat(check(keys).login().secret()).isEqualTo(new Secret.PasswordFile(file));
+        Files.delete(file);
+        assertThatThrownBy(() -> check(keys)).hasMessageStartingWith("passwordFile does not exist");
+    }
+}
