@@ -9,6 +9,8 @@ import java.util.Dictionary;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
@@ -38,22 +40,18 @@ public final class ConfigurationGuard implements ConfigurationPlugin, Configurat
 
     private final BundleContext context;
     private final ConfigurationAdmin admin;
-    private final Redelivery redelivery;
     private final Settling settling;
     private final Schemas schemas;
     private final Ledger ledger = new Ledger();
     private final UnknownPids unknown = new UnknownPids();
+    private final Set<String> waiting = ConcurrentHashMap.newKeySet();
     private final Sweeper sweeper = new Sweeper();
     private final long started = System.nanoTime();
 
     @Activate
-    public ConfigurationGuard(
-            BundleContext context,
-            @Reference ConfigurationAdmin admin,
-            @Reference ServiceReference<ConfigurationAdmin> reference) {
+    public ConfigurationGuard(BundleContext context, @Reference ConfigurationAdmin admin) {
         this.context = context;
         this.admin = admin;
-        this.redelivery = new Redelivery(context, reference);
         this.settling = new Settling(InstantSource.system(), rereadMillis(context));
         this.schemas = new Schemas(context, () -> sweeper.in(100, this::sweep));
         schemas.open();
@@ -98,7 +96,9 @@ public final class ConfigurationGuard implements ConfigurationPlugin, Configurat
         if (inForce != null && !ledger.holds(pid, values)) {
             long wait = settling.waitMillis(pid, written.fileUri(), values);
             if (wait > 0) {
-                sweeper.in(wait, () -> deliverAgain(pid));
+                if (waiting.add(pid)) {
+                    sweeper.in(wait, () -> deliverAgain(pid));
+                }
                 return inForce;
             }
         }
@@ -120,8 +120,9 @@ public final class ConfigurationGuard implements ConfigurationPlugin, Configurat
     }
 
     private void deliverAgain(String pid) throws IOException, InvalidSyntaxException {
+        waiting.remove(pid);
         for (Configuration configuration : list("(service.pid=" + pid + ")")) {
-            redelivery.redeliver(configuration);
+            Redelivery.redeliver(configuration);
         }
     }
 

@@ -1,43 +1,34 @@
 package io.snowmcp.configuration;
 
 import java.io.IOException;
-import org.osgi.framework.BundleContext;
-import org.osgi.framework.InvalidSyntaxException;
-import org.osgi.framework.ServiceReference;
+import java.util.Dictionary;
 import org.osgi.service.cm.Configuration;
-import org.osgi.service.cm.ConfigurationAdmin;
-import org.osgi.service.cm.ConfigurationEvent;
-import org.osgi.service.cm.ConfigurationListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/**
- * Lets components fetch a configuration again that has not changed. The stored configuration is not updated for this,
- * because that could overwrite what the file's reader stores in the same moment.
- */
+/** Lets components fetch a configuration again that has not changed. */
 final class Redelivery {
 
-    private final BundleContext context;
-    private final ServiceReference<ConfigurationAdmin> admin;
+    private static final Logger LOG = LoggerFactory.getLogger(Redelivery.class);
 
-    Redelivery(BundleContext context, ServiceReference<ConfigurationAdmin> admin) {
-        this.context = context;
-        this.admin = admin;
-    }
+    private Redelivery() {}
 
-    void redeliver(Configuration configuration) throws IOException, InvalidSyntaxException {
-        long seen;
+    /** By storing it as it is: the component runtime takes no news without a new change count (Felix SCR 2.2.6). */
+    static void redeliver(Configuration configuration) throws IOException {
+        long read;
+        Dictionary<String, Object> properties;
         do {
-            seen = configuration.getChangeCount();
-            var event = new ConfigurationEvent(
-                    admin, ConfigurationEvent.CM_UPDATED, configuration.getFactoryPid(), configuration.getPid());
-            for (var reference : context.getServiceReferences(ConfigurationListener.class, null)) {
-                ConfigurationListener listener = context.getService(reference);
-                // Our own needs no news; it would only come back here.
-                if (listener != null && !(listener instanceof ConfigurationGuard)) {
-                    listener.configurationEvent(event);
-                }
-                context.ungetService(reference);
-            }
-            // Changed meanwhile: the older state may have overtaken the newer one.
-        } while (seen != configuration.getChangeCount());
+            read = configuration.getChangeCount();
+            properties = configuration.getProperties();
+        } while (read != configuration.getChangeCount());
+        if (properties == null) {
+            return;
+        }
+        configuration.update(properties);
+        if (configuration.getChangeCount() != read + 1) {
+            LOG.warn(
+                    "{} changed while it was delivered again; if its file is not in force, save it again",
+                    configuration.getPid());
+        }
     }
 }

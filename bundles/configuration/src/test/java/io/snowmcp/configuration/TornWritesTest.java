@@ -1,0 +1,80 @@
+package io.snowmcp.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.snowmcp.ops.api.Lifecycle;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The file's real reader looks every 20 ms at a file that is written in pieces. */
+class TornWritesTest {
+
+    private static final long SEED = 7;
+    private static final int ROUNDS = 1_000;
+
+    @TempDir
+    Path storage;
+
+    @TempDir
+    Path etc;
+
+    @Test
+    void aFileThatIsBeingWrittenIsNeverInForceInParts() throws Exception {
+        Path file = etc.resolve("io.snowmcp.probe.cfg");
+        write(file, content(0), content(0).length());
+        try (Lines log = new Lines();
+                Osgi osgi = new Osgi(
+                        storage,
+                        Map.of(
+                                "felix.fileinstall.dir", etc.toString(),
+                                "felix.fileinstall.poll", "20",
+                                "felix.fileinstall.enableConfigSave", "false"))) {
+            osgi.startGuard();
+            osgi.startProbes();
+            osgi.context().registerService(Lifecycle.class, () -> Lifecycle.State.READY, null);
+            Osgi.await(() -> Probes.seen(osgi.context()).contains(state(0)), "the first state");
+
+            Random random = new Random(SEED);
+            for (int round = 1; round <= ROUNDS; round++) {
+                write(file, content(round), 1 + random.nextInt(25));
+            }
+            Osgi.await(() -> Probes.seen(osgi.context()).contains(state(ROUNDS)), "the last state");
+            assertThat(Probes.seen(osgi.context()))
+                    .allMatch(seen -> seen.equals("8000 safe  true") || complete(seen), "a complete state");
+            assertThat(log.with("WARN")).isEmpty();
+        }
+    }
+
+    /** Every key follows from the port, so that a mixture shows; one piece of the last value would be legal too. */
+    private static String content(int round) {
+        return "mode = fast\nroles = r" + (1000 + round) + ", s" + (1000 + round) + "\non = false\nport = "
+                + (1000 + round) + "\n";
+    }
+
+    private static String state(int round) {
+        int port = 1000 + round;
+        return port + " fast r" + port + "+s" + port + " false";
+    }
+
+    private static boolean complete(String seen) {
+        return seen.equals(state(Integer.parseInt(seen.substring(0, seen.indexOf(' '))) - 1000));
+    }
+
+    private static void write(Path file, String text, int piece) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+        try (OutputStream out = Files.newOutputStream(file)) {
+            for (int at = 0; at < bytes.length; at += piece) {
+                out.write(bytes, at, Math.min(piece, bytes.length - at));
+                LockSupport.parkNanos(1_000_000);
+            }
+        }
+    }
+}
