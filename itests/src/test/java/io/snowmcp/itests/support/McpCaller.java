@@ -9,7 +9,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
+import java.util.stream.StreamSupport;
 
 /** Speaks just enough MCP (2026-07-28) to see the answers as they are; real clients have tests of their own. */
 public final class McpCaller {
@@ -50,6 +52,15 @@ public final class McpCaller {
             throw new AssertionError("expected isError: " + answer);
         }
         return answer.path("result").path("content").path(0).path("text").asText();
+    }
+
+    public List<String> toolNames() throws IOException, InterruptedException {
+        JsonNode tools = request("tools/list", JSON.createObjectNode(), "")
+                .path("result")
+                .path("tools");
+        return StreamSupport.stream(tools.spliterator(), false)
+                .map(tool -> tool.path("name").asText())
+                .toList();
     }
 
     public JsonNode query(String sql) throws IOException, InterruptedException {
