@@ -34,7 +34,11 @@ final class Door implements Ticker.Ticking {
         ticker.add(this);
     }
 
+    /** Again with the same server when its servlet context was restarted. */
     synchronized void attach(Server started) {
+        if (server != started) {
+            detach();
+        }
         server = started;
         open();
     }

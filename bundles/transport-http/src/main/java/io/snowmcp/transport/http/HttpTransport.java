@@ -4,13 +4,13 @@ import io.snowmcp.mcp.api.McpEngine;
 import io.snowmcp.ops.api.Drainable;
 import io.snowmcp.ops.api.HealthCheck;
 import jakarta.servlet.Servlet;
+import jakarta.servlet.ServletContextListener;
 import java.util.ArrayList;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.eclipse.jetty.server.Handler;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
@@ -22,7 +22,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.servlet.whiteboard.HttpWhiteboardConstants;
 
-/** Puts the parts together. The hook into Jetty comes first: each that comes later makes Pax Web build anew. */
+/** Puts the parts together. The context listener comes first: one that comes later restarts the context. */
 @Component(
         service = {},
         immediate = true)
@@ -49,7 +49,7 @@ public final class HttpTransport {
         this.door = new Door(settings.now(), ticker);
         this.onChange = door::apply;
         settings.onChange(onChange);
-        register(bundle, Handler.class, new JettyHook(door), properties(Integer.MAX_VALUE));
+        register(bundle, ServletContextListener.class, new JettyHook(door), contextListener());
         Server server = new Server(admission, ticker, new RequestIds(System::currentTimeMillis));
         register(bundle, Servlet.class, new ErrorServlet(), errorPages());
         register(
@@ -75,9 +75,9 @@ public final class HttpTransport {
         registrations.add(bundle.registerService(type, service, properties));
     }
 
-    private static Dictionary<String, Object> properties(int ranking) {
+    private static Dictionary<String, Object> contextListener() {
         Dictionary<String, Object> properties = new Hashtable<>();
-        properties.put("service.ranking", ranking);
+        properties.put(HttpWhiteboardConstants.HTTP_WHITEBOARD_LISTENER, "true");
         return properties;
     }
 

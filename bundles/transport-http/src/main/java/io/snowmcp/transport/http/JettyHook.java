@@ -1,49 +1,45 @@
 package io.snowmcp.transport.http;
 
-import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.server.handler.ContextHandler;
 import org.eclipse.jetty.util.component.LifeCycle;
 
 /**
- * The way to the server Pax Web makes: it adds every Jetty handler that is an OSGi service. Handles nothing; once the
- * server runs it opens our listener, and closes it before the server stops.
+ * The way to the server Pax Web makes: a listener of our servlet context, which is started in the scope of Jetty's.
+ * (A Jetty handler as a service is no way: Pax Web 11.1.0 fails to start when one is there before it.)
  */
-final class JettyHook extends Handler.Abstract {
+final class JettyHook implements ServletContextListener {
 
     private final Door door;
+    private final LifeCycle.Listener following = new Following();
 
     JettyHook(Door door) {
         this.door = door;
     }
 
     @Override
-    public boolean handle(Request request, Response response, Callback callback) {
-        return false;
-    }
-
-    @Override
-    protected void doStart() throws Exception {
-        super.doStart();
-        Server server = getServer();
+    public void contextInitialized(ServletContextEvent event) {
+        Server server = ContextHandler.getCurrentContextHandler().getServer();
         server.setErrorHandler(new JettyErrors());
+        server.removeEventListener(following);
+        server.addEventListener(following);
         if (server.isStarted()) {
             door.attach(server);
-            return;
         }
-        server.addEventListener(new LifeCycle.Listener() {
-            @Override
-            public void lifeCycleStarted(LifeCycle started) {
-                door.attach(server);
-            }
-        });
     }
 
-    @Override
-    protected void doStop() throws Exception {
-        door.detach();
-        super.doStop();
+    private final class Following implements LifeCycle.Listener {
+
+        @Override
+        public void lifeCycleStarted(LifeCycle started) {
+            door.attach((Server) started);
+        }
+
+        @Override
+        public void lifeCycleStopping(LifeCycle stopping) {
+            door.detach();
+        }
     }
 }

@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.eclipse.jetty.ee10.servlet.ErrorPageErrorHandler;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
-import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
@@ -46,7 +45,8 @@ final class TestServer implements AutoCloseable {
         ErrorPageErrorHandler errors = new ErrorPageErrorHandler();
         errors.addErrorPage(400, 599, "/errors");
         context.setErrorHandler(errors);
-        jetty.setHandler(new Handler.Sequence(new JettyHook(door), context));
+        context.addEventListener(new JettyHook(door));
+        jetty.setHandler(context);
         jetty.start();
     }
 
