@@ -1,0 +1,61 @@
+package io.snowmcp.sandbox.sql;
+
+/** DESCRIBE TABLE and VIEW. */
+final class DescribeCommand {
+    private final SessionState state;
+    private final Cursor cursor;
+
+    DescribeCommand(SessionState state, Cursor cursor) {
+        this.state = state;
+        this.cursor = cursor;
+    }
+
+    Query query() throws SqlFailure {
+        cursor.take();
+        var kind = cursor.peek().stored();
+        if (kind.matches("TABLE|VIEW")
+                && !cursor.peek(1).is(".")
+                && cursor.peek(1).kind() != Token.Kind.END) {
+            cursor.take();
+        } else if (cursor.peek(1).identifier()) {
+            throw SqlFailure.notEmulated("DESCRIBE " + kind);
+        }
+        var r = state.require(state.objectName(cursor.dotted()));
+        if (cursor.accept("TYPE", "=")) {
+            if (!cursor.accept("COLUMNS")) {
+                throw SqlFailure.notEmulated(
+                        "DESCRIBE TABLE ... TYPE = " + cursor.peek().text());
+            }
+        }
+        cursor.end();
+        var t = new RowTable(
+                "name:T",
+                "type:T",
+                "kind:T",
+                "null?:T",
+                "default:T",
+                "primary key:T",
+                "unique key:T",
+                "check:T",
+                "expression:T",
+                "comment:T",
+                "policy name:T",
+                "privacy domain:T");
+        for (var c : r.columns()) {
+            t.row(
+                    c.name(),
+                    c.type().declared(),
+                    "COLUMN",
+                    c.nullable() ? "Y" : "N",
+                    c.standard(),
+                    r.primaryKey().contains(c.name()) ? "Y" : "N",
+                    "N",
+                    null,
+                    null,
+                    c.comment().isEmpty() ? null : c.comment(),
+                    null,
+                    null);
+        }
+        return t.query();
+    }
+}

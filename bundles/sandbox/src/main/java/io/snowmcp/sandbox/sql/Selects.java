@@ -1,0 +1,263 @@
+package io.snowmcp.sandbox.sql;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import net.sf.jsqlparser.expression.AllValue;
+import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.expression.Function;
+import net.sf.jsqlparser.expression.LongValue;
+import net.sf.jsqlparser.expression.operators.relational.ParenthesedExpressionList;
+import net.sf.jsqlparser.schema.Column;
+import net.sf.jsqlparser.statement.select.AllColumns;
+import net.sf.jsqlparser.statement.select.AllTableColumns;
+import net.sf.jsqlparser.statement.select.GroupByElement;
+import net.sf.jsqlparser.statement.select.ParenthesedSelect;
+import net.sf.jsqlparser.statement.select.PlainSelect;
+import net.sf.jsqlparser.statement.select.Select;
+import net.sf.jsqlparser.statement.select.SetOperationList;
+import net.sf.jsqlparser.statement.select.Values;
+
+/** Whole queries. */
+final class Selects {
+    private final Compiler c;
+    final Orders orders;
+    private final SetOperations sets;
+
+    /** A column of the select list before it gets its place. */
+    record Item(String name, Typed value) {}
+
+    Selects(Compiler compiler) {
+        c = compiler;
+        orders = new Orders(compiler);
+        sets = new SetOperations(compiler, this);
+    }
+
+    Query compile(Select s, Scope parent) throws SqlFailure {
+        var scope = new Scope(parent);
+        var with = Functions.empty(s.getWithItemsList()) ? "" : sets.with(s.getWithItemsList(), scope);
+        var query = body(s, scope);
+        return with.isEmpty() ? query : new Query(with + query.sql(), query.columns());
+    }
+
+    private Query body(Select s, Scope scope) throws SqlFailure {
+        if (s instanceof PlainSelect p) {
+            return plain(p, scope);
+        }
+        if (s instanceof SetOperationList list) {
+            return sets.compile(list, scope);
+        }
+        if (s instanceof Values v) {
+            return sets.values(v, scope);
+        }
+        if (s instanceof ParenthesedSelect p) {
+            var inner = compile(p.getSelect(), scope);
+            if (p.getPivot() != null || p.getUnPivot() != null || p.getSampleClause() != null) {
+                throw SqlFailure.notEmulated("PIVOT");
+            }
+            var tail = orders.orderBy(p, inner.columns(), List.of(), scope, true) + orders.limits(p, null);
+            return tail.isEmpty() ? inner : new Query("SELECT * FROM (" + inner.sql() + ")" + tail, inner.columns());
+        }
+        throw SqlFailure.notEmulated(s.getClass().getSimpleName());
+    }
+
+    private Query plain(PlainSelect p, Scope scope) throws SqlFailure {
+        refuse(p);
+        var from = p.getFromItem() == null ? "" : " FROM " + c.froms.compile(p, scope);
+        for (var item : p.getSelectItems()) {
+            if (item.getAlias() != null) {
+                scope.aliases.putIfAbsent(Names.stored(item.getAlias().getName()), item.getExpression());
+            }
+        }
+        var items = new ArrayList<Item>();
+        for (var item : p.getSelectItems()) {
+            var e = item.getExpression();
+            if (e instanceof AllColumns) {
+                items.addAll(star(e, scope));
+            } else {
+                var alias = item.getAlias() == null
+                        ? null
+                        : Names.stored(item.getAlias().getName());
+                boolean hidden = alias != null && scope.resolving.add(alias);
+                var value = c.expressions.compile(e, scope);
+                if (hidden) {
+                    scope.resolving.remove(alias);
+                }
+                items.add(new Item(alias == null ? label(e, item) : alias, value));
+            }
+        }
+        var columns = new ArrayList<OutColumn>();
+        var values = new ArrayList<String>();
+        var list = new ArrayList<String>();
+        for (var item : items) {
+            var v = item.value();
+            var name = "c" + (columns.size() + 1);
+            columns.add(new OutColumn(item.name(), name, v.type(), v.nullable(), v.origin()));
+            values.add(v.sql());
+            list.add((v.kind() == SfType.Kind.NULL ? "CAST(NULL AS VARCHAR)" : v.sql()) + " AS " + name);
+        }
+        boolean distinct = p.getDistinct() != null;
+        var sql = new StringBuilder("SELECT ")
+                .append(distinct ? "DISTINCT " : "")
+                .append(String.join(", ", list))
+                .append(from);
+        if (p.getWhere() != null) {
+            sql.append(" WHERE ").append(c.expressions.bool(p.getWhere(), scope).sql());
+        }
+        if (p.getGroupBy() != null) {
+            sql.append(group(p.getGroupBy(), items, scope));
+        }
+        if (p.getHaving() != null) {
+            sql.append(" HAVING ")
+                    .append(c.expressions.bool(p.getHaving(), scope).sql());
+        }
+        if (p.getQualify() != null) {
+            sql.append(" QUALIFY ")
+                    .append(c.expressions.bool(p.getQualify(), scope).sql());
+        }
+        sql.append(orders.orderBy(p, columns, values, scope, distinct));
+        sql.append(orders.limits(p, p.getTop() == null ? null : p.getTop().getExpression()));
+        return new Query(sql.toString(), columns);
+    }
+
+    private static void refuse(PlainSelect p) throws SqlFailure {
+        boolean strange = !Functions.empty(p.getIntoTables())
+                || p.getPreWhere() != null
+                || !Functions.empty(p.getLateralViews())
+                || p.getIntoTempTable() != null
+                || p.getMySqlSelectIntoClause() != null
+                || p.getSampleClause() != null
+                || p.getOptimizeFor() != null
+                || p.getSkip() != null
+                || p.getFirst() != null
+                || p.getOracleHierarchical() != null
+                || p.getBigQuerySelectQualifier() != null
+                || p.getPreferringClause() != null
+                || p.getForXmlPath() != null
+                || p.getKsqlWindow() != null
+                || !Functions.empty(p.getWindowDefinitions())
+                || p.isUsingFinal()
+                || p.isUsingOnly();
+        if (strange) {
+            throw SqlFailure.notEmulated("this form of SELECT (INTO, CONNECT BY, WINDOW or another dialect's clause)");
+        }
+        if (p.getTop() != null && (p.getTop().isPercentage() || p.getTop().isWithTies())) {
+            throw SqlFailure.notEmulated("TOP PERCENT or WITH TIES");
+        }
+        if (p.getDistinct() != null && !Functions.empty(p.getDistinct().getOnSelectItems())) {
+            throw SqlFailure.notEmulated("DISTINCT ON");
+        }
+    }
+
+    private String label(Expression e, net.sf.jsqlparser.statement.select.SelectItem<?> item) {
+        if (e instanceof Column column && column.getArrayConstructor() == null) {
+            return Names.stored(column.getColumnName());
+        }
+        var text = c.parsed.text(item);
+        return (text.isEmpty() ? e.toString() : text).toUpperCase(Locale.ROOT);
+    }
+
+    /** What {@code *} or {@code t.*} stands for. */
+    List<Item> star(Expression e, Scope scope) throws SqlFailure {
+        var all = (AllColumns) e;
+        if (!Functions.empty(all.getReplaceExpressions())) {
+            throw SqlFailure.notEmulated("* REPLACE");
+        }
+        var except = new HashSet<String>();
+        if (all.getExceptColumns() != null) {
+            for (var x : all.getExceptColumns()) {
+                except.add(Names.stored(x.getColumnName()));
+            }
+        }
+        var qualifier = new ArrayList<String>();
+        if (e instanceof AllTableColumns t) {
+            var parts = t.getTable().getNameParts();
+            for (int i = parts.size() - 1; i >= 0; i--) {
+                qualifier.add(Names.stored(parts.get(i)));
+            }
+        }
+        var result = new ArrayList<Item>();
+        boolean any = false;
+        for (var s : scope.sources) {
+            if (Scope.matches(s, qualifier)) {
+                any = true;
+                result.addAll(columns(s, qualifier.isEmpty() ? s.hidden() : Set.of(), except));
+            }
+        }
+        if (!any) {
+            var place = c.parsed.place(all);
+            throw Failures.invalidIdentifier(
+                    place.line(), place.pos(), String.join(".", qualifier) + (qualifier.isEmpty() ? "*" : ".*"));
+        }
+        return result;
+    }
+
+    private static List<Item> columns(Scope.Source s, Set<String> hidden, Set<String> except) {
+        var result = new ArrayList<Item>();
+        for (var column : s.columns()) {
+            if (!hidden.contains(column.name()) && !except.contains(column.name())) {
+                result.add(new Item(
+                        column.name(),
+                        new Typed(
+                                s.duck() + "." + column.physical(),
+                                column.type(),
+                                column.nullable(),
+                                column.origin())));
+            }
+        }
+        return result;
+    }
+
+    private String group(GroupByElement g, List<Item> items, Scope scope) throws SqlFailure {
+        if (g.isMysqlWithRollup()) {
+            throw SqlFailure.notEmulated("WITH ROLLUP");
+        }
+        var parts = new ArrayList<String>();
+        if (g.getGroupByExpressionList() != null) {
+            for (var e : g.getGroupByExpressionList()) {
+                if (e instanceof AllValue) {
+                    return " GROUP BY ALL";
+                }
+                parts.add(groupKey(e, items, scope));
+            }
+        }
+        if (!Functions.empty(g.getGroupingSets())) {
+            var groups = new ArrayList<String>();
+            for (var set : g.getGroupingSets()) {
+                var keys = new ArrayList<String>();
+                for (var e : set) {
+                    keys.add(groupKey(e, items, scope));
+                }
+                groups.add("(" + String.join(", ", keys) + ")");
+            }
+            parts.add("GROUPING SETS (" + String.join(", ", groups) + ")");
+        }
+        return parts.isEmpty() ? "" : " GROUP BY " + String.join(", ", parts);
+    }
+
+    private String groupKey(Expression e, List<Item> items, Scope scope) throws SqlFailure {
+        if (e instanceof LongValue n) {
+            if (n.getValue() < 1 || n.getValue() > items.size()) {
+                throw Failures.compilation("001028", "Group by position " + n + " is not in the select list.");
+            }
+            return items.get((int) n.getValue() - 1).value().sql();
+        }
+        if (e instanceof Function f && f.getName().matches("(?i)rollup|cube")) {
+            var keys = new ArrayList<String>();
+            for (var x : Functions.arguments(f)) {
+                keys.add(groupKey(x, items, scope));
+            }
+            return f.getName() + "(" + String.join(", ", keys) + ")";
+        }
+        if (e instanceof ParenthesedExpressionList<?> list && list.size() != 1) {
+            var keys = new ArrayList<String>();
+            for (var x : list) {
+                keys.add(groupKey(x, items, scope));
+            }
+            return "(" + String.join(", ", keys) + ")";
+        }
+        return c.expressions.compile(e, scope).sql();
+    }
+}
