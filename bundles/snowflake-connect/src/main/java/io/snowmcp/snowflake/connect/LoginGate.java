@@ -39,6 +39,13 @@ final class LoginGate {
         }
     }
 
+    /** The last login failed: there is no point in waiting for a turn to try. */
+    synchronized void failIfFailing() throws SnowflakeException {
+        if (last != null) {
+            throw new SnowflakeException(last);
+        }
+    }
+
     /** Before a login; the login must then be followed by {@link #succeeded} or {@link #failed}. */
     synchronized void enter() throws SnowflakeException {
         check();

@@ -2,6 +2,7 @@ package io.snowmcp.snowflake.connect;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.snowmcp.snowflake.api.Failure;
 import io.snowmcp.snowflake.api.SnowflakeException;
 import io.snowmcp.snowflake.connect.Settings.Login;
 import io.snowmcp.snowflake.connect.Settings.Sizing;
@@ -152,6 +153,7 @@ final class SessionPool {
         // There are no more workers than permits: without one, a session is on its way to being closed.
         var permit = permits.acquire(LOOK_AGAIN);
         if (permit.isEmpty()) {
+            gate.failIfFailing();
             return false;
         }
         var forget = timers.after(login.timeouts().connect().plus(Reaper.WRITE_OFF), permit.get()::release);
@@ -191,8 +193,12 @@ final class SessionPool {
     }
 
     /** A session was lost: others may be too, so each is asked before its next use. */
-    void suspect() {
+    void lost(Failure failure) {
         suspectBefore = timers.nanos();
+        if (failure instanceof Failure.Unreachable away && away.reason() == Failure.Unreachable.Reason.REFUSED) {
+            // Nobody listens there: logins need not find it out again one by one.
+            gate.failed(failure);
+        }
     }
 
     /** Keeps poolMin sessions open from the first use on; one a time, so that an outage makes no storm. */

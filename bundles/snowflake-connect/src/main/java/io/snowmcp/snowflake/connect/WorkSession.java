@@ -156,7 +156,7 @@ final class WorkSession implements Session, AutoCloseable {
             return new SnowflakeException(failure, e);
         }
         if (failure instanceof Failure.SessionLost || failure instanceof Failure.Unreachable) {
-            session.pool().suspect();
+            session.pool().lost(failure);
             drop();
         }
         witness.saw(Optional.of(failure), Optional.of(e));

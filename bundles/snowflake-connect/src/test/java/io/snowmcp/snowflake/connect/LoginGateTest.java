@@ -64,4 +64,14 @@ class LoginGateTest {
         }
         assertThat(attempts).isBetween(10, 20);
     }
+
+    @Test
+    void knowsThatItIsFailingUntilALoginSucceeds() {
+        assertThatCode(gate::failIfFailing).doesNotThrowAnyException();
+        gate.failed(AWAY);
+        timers.pass(Duration.ofMinutes(1));
+        assertThatThrownBy(gate::failIfFailing).isInstanceOf(SnowflakeException.class);
+        gate.succeeded();
+        assertThatCode(gate::failIfFailing).doesNotThrowAnyException();
+    }
 }
