@@ -113,7 +113,7 @@ final class ArgumentProblem {
     }
 
     private static Optional<String> nearest(String given, List<String> known) {
-        int furthest = Math.max(1, Math.min(given.length(), MOST_SHOWN) / 3);
+        int furthest = Math.max(1, (Math.min(given.length(), MOST_SHOWN) + 1) / 3);
         return known.stream()
                 .filter(name -> Math.abs(name.length() - given.length()) <= furthest)
                 .filter(name -> distance(given, name) <= furthest)
