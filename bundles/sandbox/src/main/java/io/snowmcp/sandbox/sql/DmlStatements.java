@@ -142,8 +142,7 @@ final class DmlStatements {
 
     private String rows(Compiler c, Values v, List<Catalog.Column> chosen) throws SqlFailure {
         var texts = new ArrayList<String>();
-        for (var e : v.getExpressions()) {
-            var row = e instanceof List<?> list ? Functions.cast(list) : List.of(e);
+        for (var row : SetOperations.rowsOf(v)) {
             if (row.size() != chosen.size()) {
                 throw Failures.compilation(
                         "002020",

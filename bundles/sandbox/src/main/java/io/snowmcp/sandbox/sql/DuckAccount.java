@@ -85,11 +85,15 @@ public final class DuckAccount implements SqlAccount {
     @Override
     public SqlSession open(SessionStart start) throws SqlFailure {
         try {
-            return new DuckSession(
-                    String.valueOf(sessions.incrementAndGet()), start, catalog, new Duck(root.duplicate()), waits);
+            return new DuckSession(String.valueOf(sessions.incrementAndGet()), start, catalog, connect(), waits);
         } catch (SQLException e) {
             throw DuckErrors.of(e);
         }
+    }
+
+    /** A connection past the compiler: what only the lock-down stands against. */
+    Duck connect() throws SQLException {
+        return new Duck(root.duplicate());
     }
 
     @Override

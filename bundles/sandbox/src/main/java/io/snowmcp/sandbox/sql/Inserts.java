@@ -39,6 +39,8 @@ final class Inserts {
             return casts.to(value, type).sql();
         }
         var text = casts.to(value, value.type().is(SfType.Kind.TEXT) ? value.type() : SfType.TEXT);
-        return text.type().length() <= type.length() ? text.sql() : "sf_fit(" + text.sql() + ", " + type.length() + ")";
+        return text.type().length() <= type.length()
+                ? text.sql()
+                : "sf_fit(" + text.sql() + ", '" + type.length() + "')";
     }
 }

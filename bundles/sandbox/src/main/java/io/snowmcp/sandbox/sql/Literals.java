@@ -40,8 +40,8 @@ final class Literals {
         if (e instanceof BooleanValue b) {
             return Typed.notNull(b.getValue() ? "TRUE" : "FALSE", SfType.BOOLEAN);
         }
-        if (e instanceof HexValue h && h.getValue().matches("(?i)x'[0-9a-f]*'")) {
-            return Typed.notNull("unhex(" + h.getValue().substring(1) + ")", SfType.BINARY);
+        if (e instanceof HexValue h && h.getValue().strip().matches("(?i)x'[0-9a-f]*'")) {
+            return Typed.notNull("unhex(" + h.getValue().strip().substring(1) + ")", SfType.BINARY);
         }
         if (e instanceof DateTimeLiteralExpression d) {
             var type = Types.named(d.getType().name(), java.util.List.of());

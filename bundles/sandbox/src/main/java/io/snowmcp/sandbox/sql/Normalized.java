@@ -43,7 +43,10 @@ final class Normalized {
                 }
                 out.append(spelled(t, i));
             }
-            out.append(' ');
+            boolean binary = t.is("X")
+                    && tokens.get(i + 1).kind() == Kind.STRING
+                    && tokens.get(i + 1).start() == t.end();
+            out.append(binary ? "" : " ");
         }
         text = out.toString().stripTrailing();
     }

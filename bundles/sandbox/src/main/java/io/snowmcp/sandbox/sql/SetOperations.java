@@ -2,6 +2,8 @@ package io.snowmcp.sandbox.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.expression.operators.relational.ParenthesedExpressionList;
 import net.sf.jsqlparser.statement.select.ParenthesedSelect;
 import net.sf.jsqlparser.statement.select.Select;
 import net.sf.jsqlparser.statement.select.SetOperation;
@@ -95,13 +97,24 @@ final class SetOperations {
         return "(SELECT " + String.join(", ", parts) + " FROM (" + q.sql() + "))";
     }
 
+    /** A single row comes from the parser as the list itself. */
+    static List<List<Expression>> rowsOf(Values v) {
+        var all = Functions.cast(v.getExpressions());
+        if (v.getExpressions() instanceof ParenthesedExpressionList
+                && all.stream().noneMatch(List.class::isInstance)) {
+            return List.of(all);
+        }
+        var rows = new ArrayList<List<Expression>>();
+        for (var e : all) {
+            rows.add(e instanceof List<?> list ? Functions.cast(list) : List.of(e));
+        }
+        return rows;
+    }
+
     Query values(Values v, Scope scope) throws SqlFailure {
         var rows = new ArrayList<List<Typed>>();
-        for (var e : v.getExpressions()) {
-            rows.add(
-                    e instanceof List<?> list
-                            ? c.expressions.all(Functions.cast(list), scope)
-                            : List.of(c.expressions.compile(e, scope)));
+        for (var row : rowsOf(v)) {
+            rows.add(c.expressions.all(row, scope));
         }
         int width = rows.get(0).size();
         var columns = new ArrayList<OutColumn>();

@@ -8,12 +8,13 @@ CREATE TABLE EVENTS (
 FILL EVENTS
 SELECT i, TIMESTAMP '2024-01-01 00:00:00' + to_seconds(i * 977),
   (['view','click','cart','purchase'])[k],
-  sf_parse_json('{"user":{"id":' || (hash(i, 1) % 200 + 1) || ',"country":"' || (['DE','FR','US','JP','BR'])[(hash(i, 2) % 5 + 1)::BIGINT]
-    || '","vip":' || (hash(i, 3) % 10 = 0)::VARCHAR || '},"device":{"os":"' || (['ios','android','windows','linux'])[(hash(i, 4) % 4 + 1)::BIGINT]
-    || '","version":' || (hash(i, 5) % 9 + 1) || '.' || (hash(i, 6) % 10) || '},"referrer":'
-    || CASE WHEN hash(i, 7) % 3 = 0 THEN 'null' ELSE '"https://example.org/' || (hash(i, 8) % 10) || '"' END
-    || CASE WHEN k >= 3 THEN ',"items":[{"sku":"A-' || (hash(i, 9) % 50) || '","qty":' || (hash(i, 10) % 5 + 1) || ',"price":' || (hash(i, 11) % 9900 + 100) / 100.0
-      || '},{"sku":"B-' || (hash(i, 12) % 50) || '","qty":1,"price":9.99}]' ELSE '' END || '}'),
+  '{"device":{"os":"' || (['ios','android','windows','linux'])[(hash(i, 4) % 4 + 1)::BIGINT] || '","version":' || (hash(i, 5) % 9 + 1) || '.'
+    || (hash(i, 6) % 9 + 1) || '}'
+    || CASE WHEN k >= 3 THEN ',"items":[{"price":' || (hash(i, 11) % 99 + 1) || '.99,"qty":' || (hash(i, 10) % 5 + 1) || ',"sku":"A-' || (hash(i, 9) % 50)
+      || '"},{"price":9.99,"qty":1,"sku":"B-' || (hash(i, 12) % 50) || '"}]' ELSE '' END
+    || ',"referrer":' || CASE WHEN hash(i, 7) % 3 = 0 THEN 'null' ELSE '"https://example.org/' || (hash(i, 8) % 10) || '"' END
+    || ',"user":{"country":"' || (['DE','FR','US','JP','BR'])[(hash(i, 2) % 5 + 1)::BIGINT] || '","id":' || (hash(i, 1) % 200 + 1)
+    || ',"vip":' || (hash(i, 3) % 10 = 0)::VARCHAR || '}}',
   CASE WHEN hash(i, 13) % 4 = 0 THEN '[]' WHEN hash(i, 13) % 4 = 1 THEN '["new"]' ELSE '["web","promo"]' END
 FROM (SELECT i, (hash(i, 0) % 4 + 1)::BIGINT AS k FROM range(1, 2001) t(i));
 CREATE TABLE SALES (
