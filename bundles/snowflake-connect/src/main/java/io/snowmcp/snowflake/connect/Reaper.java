@@ -23,6 +23,8 @@ final class Reaper implements AutoCloseable {
 
     private static final int MOST_THREADS = 32;
 
+    private static final long LAST_PATIENCE_MILLIS = 1500;
+
     private final ThreadPoolExecutor executor;
 
     Reaper(String connection) {
@@ -45,8 +47,15 @@ final class Reaper implements AutoCloseable {
         }
     }
 
+    /** Lets what was begun end, but not for long. */
     @Override
     public void close() {
+        executor.shutdown();
+        try {
+            executor.awaitTermination(LAST_PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         executor.shutdownNow();
     }
 }
