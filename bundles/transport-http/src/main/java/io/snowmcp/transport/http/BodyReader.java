@@ -89,7 +89,7 @@ final class BodyReader implements ReadListener, Ticker.Ticking {
             if (end()) {
                 outcome.refused(Refusal.tooLarge(settings.maxBodyBytes()));
             }
-        } else if (age > settings.bodyTimeout().toNanos() && end()) {
+        } else if (!tooLarge && age > settings.bodyTimeout().toNanos() && end()) {
             outcome.refused(Refusal.slowBody(settings.bodyTimeout().toSeconds()));
         }
     }

@@ -1,0 +1,130 @@
+package io.snowmcp.transport.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.snowmcp.mcp.api.Exchange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class CapacityTest {
+
+    private final TestEngine engine = new TestEngine();
+
+    @Test
+    void holdsNoThreadForAWaitingCall() throws Exception {
+        try (TestServer server = new TestServer(engine, Map.of("streamAfterMillis", 60_000))) {
+            List<Raw> clients = new ArrayList<>();
+            List<Exchange> calls = new ArrayList<>();
+            for (int i = 0; i < 1000; i++) {
+                clients.add(server.connect().post("wait"));
+            }
+            for (int i = 0; i < 1000; i++) {
+                calls.add(engine.next());
+            }
+            assertThat(server.threads.getThreads()).isLessThanOrEqualTo(16);
+            try (Raw other = server.connect()) {
+                assertThat(other.post("{}").read().status()).isEqualTo(200);
+            }
+            calls.forEach(call -> call.complete(TestEngine.answer(TestEngine.ANSWER)));
+            for (Raw client : clients) {
+                assertThat(client.read().body()).isEqualTo(TestEngine.ANSWER);
+                client.close();
+            }
+        }
+    }
+
+    @Test
+    void refusesOverCapacityAndRecovers() throws Exception {
+        try (TestServer server = new TestServer(engine, Map.of("maxConcurrentRequests", 1));
+                Raw first = server.connect();
+                Raw second = server.connect()) {
+            first.post("wait");
+            Exchange running = engine.next();
+            Raw.Answer refused = second.post("{}").read();
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.header("retry-after")).isEqualTo("1");
+            assertThat(refused.body()).contains("maxConcurrentRequests");
+
+            running.complete(TestEngine.answer(TestEngine.ANSWER));
+            assertThat(first.readHead().status()).isEqualTo(200);
+            Await.until("capacity", () -> server.admission.requests() == 0);
+            assertThat(second.post("{}").read().status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aListenerTakesAStreamButNoCallsPlace() throws Exception {
+        try (TestServer server = new TestServer(engine, Map.of("maxConcurrentRequests", 1, "maxStreams", 1));
+                Raw listening = server.connect();
+                Raw second = server.connect()) {
+            listening.post("listen");
+            assertThat(listening.readHead().header("content-type")).isEqualTo("text/event-stream");
+            Await.until("place given back", () -> server.admission.requests() == 0);
+            assertThat(second.post("{}").read().status()).isEqualTo(200);
+            Raw.Answer refused = second.post("listen").read();
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.body()).contains("maxStreams");
+        }
+    }
+
+    @Test
+    void closesAReaderThatDoesNotRead() throws Exception {
+        try (TestServer server = new TestServer(engine, Map.of("writeTimeoutSeconds", 1, "streamAfterMillis", 0));
+                Raw slow = server.connect();
+                Raw other = server.connect()) {
+            slow.post("wait");
+            Exchange call = engine.next();
+            CountDownLatch gone = new CountDownLatch(1);
+            call.onDisconnect(gone::countDown);
+            String large = "\"" + "x".repeat(1_000_000) + "\"";
+            int taken = 0;
+            while (call.send(TestEngine.json(large))) {
+                taken++;
+            }
+            assertThat(taken).isBetween(8, 60);
+            assertThat(other.post("{}").read().status()).isEqualTo(200);
+            assertThat(gone.await(5, TimeUnit.SECONDS)).isTrue();
+            Await.until("capacity", () -> server.admission.requests() == 0 && server.admission.streams() == 0);
+        }
+    }
+
+    @Test
+    void drainRefusesNewCallsAndFinishesTheRest() throws Exception {
+        try (TestServer server = TestServer.with(engine);
+                Raw first = server.connect();
+                Raw second = server.connect()) {
+            first.post("wait");
+            Exchange running = engine.next();
+            server.drain.beginDrain();
+
+            Raw.Answer refused = second.post("{}").read();
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.header("retry-after")).isEqualTo("5");
+            assertThat(server.drain.inFlight()).isEqualTo(1);
+            running.complete(TestEngine.answer(TestEngine.ANSWER));
+            assertThat(first.readHead().status()).isEqualTo(200);
+            Await.until("drained", () -> server.drain.inFlight() == 0);
+        }
+    }
+
+    @Test
+    void abandonedCallsAreCancelledAndAnswered() throws Exception {
+        try (TestServer server = new TestServer(engine, Map.of("streamAfterMillis", 60_000));
+                Raw client = server.connect()) {
+            client.post("wait");
+            CountDownLatch cancelled = new CountDownLatch(1);
+            engine.next().onDisconnect(cancelled::countDown);
+            Await.until("waiting", () -> server.ticker.all().stream().anyMatch(HttpExchange.class::isInstance));
+            server.drain.abandon();
+
+            assertThat(cancelled.getCount()).isZero();
+            assertThat(client.read().status()).isEqualTo(503);
+        }
+    }
+}
