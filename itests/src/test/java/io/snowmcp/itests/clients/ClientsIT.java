@@ -77,7 +77,9 @@ class ClientsIT {
                     .extracting(McpSchema.Tool::name)
                     .containsExactlyInAnyOrder(TOOLS);
 
-            var result = client.callTool(McpSchema.CallToolRequest.builder("execute_query").arguments(Map.of("sql", SQL)).build());
+            var result = client.callTool(McpSchema.CallToolRequest.builder("execute_query")
+                    .arguments(Map.of("sql", SQL))
+                    .build());
 
             assertThat(result.isError()).isNotEqualTo(true);
             JsonNode content = McpCaller.JSON.valueToTree(result.structuredContent());

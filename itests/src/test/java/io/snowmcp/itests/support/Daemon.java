@@ -1,5 +1,7 @@
 package io.snowmcp.itests.support;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.snowmcp.itests.support.Commands.Ended;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -22,8 +24,10 @@ public final class Daemon implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(90);
 
     private final Path base;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
     private int port;
     private final int sandboxPort;
     private final int sshPort;
@@ -66,8 +70,27 @@ public final class Daemon implements AutoCloseable {
         return this;
     }
 
-    public void awaitReady() {
-        Eventually.isTrue("ready on port " + port + ", log in " + log(), START, () -> status("/health/ready") == 200);
+    /** Fails early when the process ends instead, and stops it when it does not become ready in time. */
+    public void awaitReady() throws IOException, InterruptedException {
+        long grace = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        try {
+            Eventually.isTrue("ready on port " + port, START, () -> {
+                if (status("/health/ready") == 200) {
+                    return true;
+                }
+                boolean gone = System.nanoTime() > grace && bin("status").exitCode() != 0;
+                return gone ? Eventually.fail("the daemon ended") : false;
+            });
+        } catch (AssertionError e) {
+            String said = consoleLog() + log();
+            close();
+            throw new AssertionError(e.getMessage() + "\n" + said, e);
+        }
+    }
+
+    private String consoleLog() throws IOException {
+        Path file = base.resolve("data/log/console.log");
+        return Files.exists(file) ? Files.readString(file) : "";
     }
 
     /** Runs a script of {@code bin/} to its end, with nothing of the build's own environment that could help it. */
@@ -123,6 +146,11 @@ public final class Daemon implements AutoCloseable {
         }
     }
 
+    /** Every port it was told to listen on. */
+    public List<Integer> ports() {
+        return List.of(port, sandboxPort, sshPort);
+    }
+
     public int port() {
         return port;
     }
@@ -158,6 +186,21 @@ public final class Daemon implements AutoCloseable {
         } catch (IOException e) {
             return -1;
         }
+    }
+
+    public SandboxCaller sandbox() {
+        return new SandboxCaller(http, sandboxUrl());
+    }
+
+    /** The check of that name in the health report, as an operator on this machine sees it. */
+    public JsonNode health(String check) throws IOException, InterruptedException {
+        for (JsonNode entry :
+                McpCaller.JSON.readTree(get("/health/ready").body()).path("checks")) {
+            if (entry.path("name").asText().equals(check)) {
+                return entry;
+            }
+        }
+        return MissingNode.getInstance();
     }
 
     public McpCaller client() {

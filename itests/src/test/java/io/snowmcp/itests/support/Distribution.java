@@ -16,10 +16,16 @@ final class Distribution {
     static synchronized Path unpacked() throws IOException, InterruptedException {
         if (unpacked == null) {
             Path folder = Project.target().resolve("distribution");
-            delete(folder);
-            Files.createDirectories(folder);
-            Commands.run(folder, "tar", "xzf", Project.distributionArchive().toString(), "--strip-components=1")
-                    .expectSuccess();
+            Path stamp = folder.resolve(".unpacked");
+            String archive =
+                    Files.getLastModifiedTime(Project.distributionArchive()).toString();
+            if (!Files.exists(stamp) || !Files.readString(stamp).equals(archive)) {
+                delete(folder);
+                Files.createDirectories(folder);
+                Commands.run(folder, "tar", "xzf", Project.distributionArchive().toString(), "--strip-components=1")
+                        .expectSuccess();
+                Files.writeString(stamp, archive);
+            }
             unpacked = folder;
         }
         return unpacked;
@@ -29,6 +35,7 @@ final class Distribution {
     static Path install(String name) throws IOException, InterruptedException {
         Path from = unpacked();
         Path to = Project.target().resolve("daemons").resolve(name);
+        Leftovers.forget(to);
         delete(to);
         Files.createDirectories(to);
         for (String own : new String[] {"bin", "etc"}) {

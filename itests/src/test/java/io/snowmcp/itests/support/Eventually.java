@@ -29,6 +29,11 @@ public final class Eventually {
         }
     }
 
+    /** For a condition that sees that waiting is in vain. */
+    static boolean fail(String why) {
+        throw new AssertionError(why);
+    }
+
     public static void isTrue(String what, Duration within, Callable<Boolean> condition) {
         get(what, within, condition);
     }

@@ -27,24 +27,15 @@ final class Leftovers {
         BASES.remove(base);
     }
 
-    /** The process of this base, by its arguments: a pid file may name a number that is another program's by now. */
+    /** By the arguments of the processes: a pid file may come late, and outlives its process. */
     private static void kill(Path base) {
-        try {
-            Path file = base.resolve("data/karaf.pid");
-            if (Files.exists(file)) {
-                ProcessHandle.of(Long.parseLong(Files.readString(file).strip()))
-                        .filter(process -> isOf(base, process))
-                        .ifPresent(ProcessHandle::destroyForcibly);
-            }
-        } catch (IOException | NumberFormatException e) {
-            throw new AssertionError("is a daemon of " + base + " left?", e);
-        }
+        ProcessHandle.allProcesses().filter(process -> isOf(base, process)).forEach(ProcessHandle::destroyForcibly);
     }
 
     private static boolean isOf(Path base, ProcessHandle process) {
         try {
             String command = Files.readString(Path.of("/proc/" + process.pid() + "/cmdline"));
-            return command.contains("-Dkaraf.data=" + base.resolve("data"));
+            return command.contains("-Dkaraf.data=" + base.resolve("data") + "\0");
         } catch (IOException e) {
             return false;
         }

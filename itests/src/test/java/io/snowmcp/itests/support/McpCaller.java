@@ -1,7 +1,10 @@
 package io.snowmcp.itests.support;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
@@ -16,7 +19,12 @@ import java.util.stream.StreamSupport;
 /** Speaks just enough MCP (2026-07-28) to see the answers as they are; real clients have tests of their own. */
 public final class McpCaller {
 
-    public static final ObjectMapper JSON = new ObjectMapper();
+    /** Numbers keep their digits: 1.10 is not 1.1. */
+    public static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
     private static final String VERSION = "2026-07-28";
 
     private final HttpClient http;
@@ -75,6 +83,16 @@ public final class McpCaller {
             body = body.substring(body.lastIndexOf("data:") + 5);
         }
         return JSON.readTree(body);
+    }
+
+    /** The stream of a request that is answered bit by bit. */
+    public EventStream stream(String method, ObjectNode params, String name) throws IOException, InterruptedException {
+        return EventStream.open(http, modern(method, params, name).build());
+    }
+
+    /** Sends any request at all. */
+    public HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+        return http.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     /** A correct modern request, for tests that want to spoil it or to read its stream. */

@@ -31,7 +31,7 @@ public final class SharedDaemon implements ParameterResolver {
                     daemon.connection("user = sandbox\npassword = sandbox\nresultFormat = json\n"));
             return daemon.start();
         } catch (Exception e) {
-            throw new AssertionError("the shared daemon did not start", e);
+            throw new AssertionError("the shared daemon did not start: " + e.getMessage(), e);
         }
     }
 }
