@@ -45,6 +45,7 @@ class AskingLegacyTest {
         MemoryExchange call = engine.serve(call(engine));
 
         engine.serve(response(call, 0, "\"result\":{\"n\":1}").by("somebody else"));
+        assertThat(call.sent).hasSize(1);
         engine.serve(response(call, 0, "\"result\":{\"n\":1}"));
         engine.serve(response(call, 0, "\"result\":{\"n\":1}"));
 
