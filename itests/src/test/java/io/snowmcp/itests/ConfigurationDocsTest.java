@@ -1,0 +1,79 @@
+package io.snowmcp.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.snowmcp.itests.support.Metatype;
+import io.snowmcp.itests.support.Project;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Every setting is documented, and no dead one is: the bundles' metatype, the files in etc/ and the page agree. */
+class ConfigurationDocsTest {
+
+    private static final Path PAGE = Project.root().resolve("docs/configuration.md");
+
+    @Test
+    void thePageIsWhatTheBundlesSay() throws Exception {
+        String generated = page(Metatype.all());
+        if (Boolean.getBoolean("snowmcp.writeDocs")) {
+            Files.writeString(PAGE, generated);
+        }
+        assertThat(Files.readString(PAGE))
+                .as("write it anew: mvn verify -DskipITs -Dsnowmcp.writeDocs=true")
+                .isEqualTo(generated);
+    }
+
+    @Test
+    void everyFileInEtcNamesEveryKeyAndNoOther() throws Exception {
+        for (Metatype type : Metatype.all()) {
+            for (Path file : files(type)) {
+                List<String> named = Files.readAllLines(file).stream()
+                        .map(line -> line.replaceFirst("^#?\\s*", ""))
+                        .filter(line -> line.matches("[A-Za-z]+\\s*=.*"))
+                        .map(line -> line.substring(0, line.indexOf('=')).strip())
+                        .toList();
+                assertThat(named)
+                        .as(file.getFileName().toString())
+                        .containsExactlyInAnyOrderElementsOf(
+                                type.keys().stream().map(Metatype.Key::name).toList());
+            }
+        }
+    }
+
+    private static List<Path> files(Metatype type) throws Exception {
+        try (Stream<Path> files = Files.list(Project.root().resolve("etc"))) {
+            List<Path> found = files.filter(file -> file.getFileName()
+                            .toString()
+                            .matches(java.util.regex.Pattern.quote(type.pid()) + (type.factory() ? "-.+" : "") + "\\.cfg"))
+                    .toList();
+            assertThat(found).as("files in etc/ for " + type.pid()).isNotEmpty();
+            return found;
+        }
+    }
+
+    private static String page(List<Metatype> types) {
+        StringBuilder page = new StringBuilder("# Configuration\n\nEvery setting, by file in `etc/`. This page is generated"
+                + " from what the bundles declare, and checked by a test. A saved edit takes effect within a second or"
+                + " two; a wrong one changes nothing, and the log and `/health/ready` name file and key.\n");
+        for (Metatype type : types) {
+            page.append("\n## ").append(type.pid()).append(type.factory() ? "-NAME.cfg\n" : ".cfg\n");
+            page.append(type.description()).append("\n\n| key | type | default | range | what |\n|---|---|---|---|---|\n");
+            for (Metatype.Key key : type.keys()) {
+                page.append("| `").append(key.name()).append("` | ").append(key.type()).append(" | ");
+                page.append(key.standard().isEmpty() ? "" : "`" + key.standard() + "`").append(" | ");
+                page.append(range(key)).append(" | ").append(key.description()).append(" |\n");
+            }
+        }
+        return page.toString();
+    }
+
+    private static String range(Metatype.Key key) {
+        if (key.min().isEmpty() && key.max().isEmpty()) {
+            return "";
+        }
+        return key.min() + " to " + (key.max().isEmpty() ? "any" : key.max());
+    }
+}
