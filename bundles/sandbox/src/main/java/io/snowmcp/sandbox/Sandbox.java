@@ -1,6 +1,8 @@
 package io.snowmcp.sandbox;
 
+import io.snowmcp.sandbox.sql.DuckAccount;
 import io.snowmcp.sandbox.sql.SqlAccount;
+import io.snowmcp.sandbox.sql.SqlFailure;
 import io.snowmcp.sandbox.wire.WireServer;
 import java.io.IOException;
 
@@ -12,6 +14,19 @@ public final class Sandbox implements AutoCloseable {
     private Sandbox(SqlAccount account, WireServer server) {
         this.account = account;
         this.server = server;
+    }
+
+    /**
+     * Starts with sample data; when this returns, clients can log in. Takes about a second at the default scale.
+     *
+     * @throws IOException if the port is taken or the data cannot be made
+     */
+    public static Sandbox start(SandboxOptions options) throws IOException {
+        try {
+            return start(options, DuckAccount.start(options.scaleFactor(), options.memoryMegabytes(), options.clock()));
+        } catch (SqlFailure e) {
+            throw new IOException("the sandbox's sample data cannot be made", e);
+        }
     }
 
     static Sandbox start(SandboxOptions options, SqlAccount account) throws IOException {

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
  * @param port 0 takes a free one
  * @param users who may log in
  * @param scaleFactor of the sample data: 1 is 6 million order lines
+ * @param memoryMegabytes what DuckDB may use, outside the heap
  * @param resultFormat when a session does not set JDBC_QUERY_RESULT_FORMAT
  * @param longQueryAfter how long an answer waits for its statement before the client is told to come back
  * @param sessionValidity of session tokens, which the driver renews by itself
@@ -24,6 +25,7 @@ public record SandboxOptions(
         int port,
         List<SandboxUser> users,
         double scaleFactor,
+        int memoryMegabytes,
         ResultFormat resultFormat,
         Duration longQueryAfter,
         Duration sessionValidity,
@@ -48,6 +50,7 @@ public record SandboxOptions(
                 0,
                 List.of(SandboxUser.withPassword("sandbox", "sandbox")),
                 0.01,
+                512,
                 ResultFormat.ARROW,
                 Duration.ofMillis(500),
                 Duration.ofHours(1),
@@ -75,6 +78,10 @@ public record SandboxOptions(
 
     public SandboxOptions withScaleFactor(double newScaleFactor) {
         return change(copy -> copy.scaleFactor = newScaleFactor);
+    }
+
+    public SandboxOptions withMemoryMegabytes(int megabytes) {
+        return change(copy -> copy.memoryMegabytes = megabytes);
     }
 
     public SandboxOptions withResultFormat(ResultFormat newFormat) {
@@ -112,6 +119,7 @@ public record SandboxOptions(
                 copy.port,
                 copy.users,
                 copy.scaleFactor,
+                copy.memoryMegabytes,
                 copy.resultFormat,
                 copy.longQueryAfter,
                 copy.sessionValidity,
@@ -125,6 +133,7 @@ public record SandboxOptions(
         private int port;
         private final List<SandboxUser> users;
         private double scaleFactor;
+        private int memoryMegabytes;
         private ResultFormat resultFormat;
         private Duration longQueryAfter;
         private Duration sessionValidity;
@@ -137,6 +146,7 @@ public record SandboxOptions(
             port = from.port;
             users = new ArrayList<>(from.users);
             scaleFactor = from.scaleFactor;
+            memoryMegabytes = from.memoryMegabytes;
             resultFormat = from.resultFormat;
             longQueryAfter = from.longQueryAfter;
             sessionValidity = from.sessionValidity;

@@ -22,6 +22,8 @@ final class Driver {
     static Properties sandboxUser() {
         var properties = properties("sandbox");
         properties.setProperty("password", "sandbox");
+        properties.setProperty("db", "DEMO");
+        properties.setProperty("schema", "PUBLIC");
         return properties;
     }
 

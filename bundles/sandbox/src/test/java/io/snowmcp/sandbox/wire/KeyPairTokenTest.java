@@ -71,6 +71,13 @@ class KeyPairTokenTest {
         assertThat(valid("not a token")).isFalse();
     }
 
+    @Test
+    void refusesClaimsThatTheKeyDidNotSign() throws Exception {
+        var genuine = token("RS256", issuer, "ACC.ROBOT", NOW, NOW + 60).split("\\.");
+        var longer = token("RS256", issuer, "ACC.ROBOT", NOW, NOW + 600).split("\\.");
+        assertThat(valid(longer[0] + "." + longer[1] + "." + genuine[2])).isFalse();
+    }
+
     private boolean valid(String token) {
         return tokens.valid(token, "acc", "ROBOT", List.of(pair.getPublic()));
     }

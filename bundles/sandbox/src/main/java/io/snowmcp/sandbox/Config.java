@@ -1,0 +1,45 @@
+package io.snowmcp.sandbox;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.AttributeType;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
+
+@ObjectClassDefinition(
+        id = "io.snowmcp.sandbox",
+        name = "snowmcp sandbox",
+        description = "A local endpoint that speaks Snowflake's protocol over embedded DuckDB; never for production.")
+@interface Config {
+
+    @AttributeDefinition(description = "Port on the loopback interface; 0 takes a free one.")
+    int port() default 8085;
+
+    @AttributeDefinition(description = "Name of the user who may log in.")
+    String user() default "sandbox";
+
+    @AttributeDefinition(type = AttributeType.PASSWORD, description = "Password of that user.")
+    String password() default "sandbox";
+
+    @AttributeDefinition(description = "Files with public keys (PEM) of users who log in by key pair, as USER=path.")
+    String[] publicKeyFiles() default {};
+
+    @AttributeDefinition(description = "Size of the sample data; 1 is 6 million order lines.")
+    double scaleFactor() default 0.01;
+
+    @AttributeDefinition(description = "Memory outside the heap that the database engine may use.")
+    int memoryMegabytes() default 512;
+
+    @AttributeDefinition(
+            description = "How rows travel when a session does not set JDBC_QUERY_RESULT_FORMAT.",
+            options = {@Option("ARROW"), @Option("JSON")})
+    String resultFormat() default "ARROW";
+
+    @AttributeDefinition(description = "How long an answer waits for its statement before the client has to ask again.")
+    long longQueryAfterMillis() default 45_000;
+
+    @AttributeDefinition(description = "Memory for results of finished statements, compressed; the oldest go first.")
+    int maxResultMegabytes() default 64;
+
+    @AttributeDefinition(description = "Whether tests may see and break the sandbox at /control.")
+    boolean controlEndpoint() default false;
+}
