@@ -12,39 +12,57 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(description = "Text for the model on how to use this server; empty for none.")
     String instructions() default "";
 
-    @AttributeDefinition(description = "How many tools, prompts or resources one page of a list holds, 1 to 10000.")
+    @AttributeDefinition(
+            min = "1",
+            max = "10000",
+            description = "How many tools, prompts or resources one page of a list holds.")
     int pageSize() default 200;
 
-    @AttributeDefinition(description = "How many messages one JSON-RPC batch may hold, 1 to 1000.")
+    @AttributeDefinition(min = "1", max = "1000", description = "How many messages one JSON-RPC batch may hold.")
     int maxBatchSize() default 50;
 
-    @AttributeDefinition(description = "How deep the JSON of a message may nest, 8 to 1000.")
+    @AttributeDefinition(min = "8", max = "1000", description = "How deep the JSON of a message may nest.")
     int maxDepth() default 64;
 
-    @AttributeDefinition(description = "How many JSON tokens a message may have, 1000 to 10000000.")
+    @AttributeDefinition(min = "1000", max = "10000000", description = "How many JSON tokens a message may have.")
     int maxValues() default 200_000;
 
-    @AttributeDefinition(description = "How many subscriptions/listen streams may be open, 0 to 100000.")
+    @AttributeDefinition(min = "0", max = "100000", description = "How many subscriptions/listen streams may be open.")
     int maxSubscriptions() default 1_000;
 
-    @AttributeDefinition(description = "How many questions to users may be open in the older eras, 0 to 100000.")
+    @AttributeDefinition(
+            min = "0",
+            max = "100000",
+            description = "How many questions to users may be open in the older eras.")
     int maxOpenQuestions() default 1_000;
 
-    @AttributeDefinition(description = "How long clients may keep the lists without asking again, 0 to 86400 seconds.")
+    @AttributeDefinition(
+            min = "0",
+            max = "86400",
+            description = "How long clients may keep the lists without asking again, in seconds.")
     int listTtlSeconds() default 60;
 
-    @AttributeDefinition(description = "How long a user may take to answer before a call must start anew, in seconds.")
+    @AttributeDefinition(
+            min = "1",
+            max = "31536000",
+            description = "How long a user may take to answer before a call must start anew, in seconds.")
     int stateTtlSeconds() default 900;
 
-    @AttributeDefinition(description = "How long an Mcp-Session-Id of the older eras is valid, in seconds.")
+    @AttributeDefinition(
+            min = "1",
+            max = "31536000",
+            description = "How long an Mcp-Session-Id of the older eras is valid, in seconds.")
     int sessionTtlSeconds() default 2_592_000;
 
-    @AttributeDefinition(description = "How long a client of the older eras may take to answer a question, in seconds.")
+    @AttributeDefinition(
+            min = "1",
+            max = "31536000",
+            description = "How long a client of the older eras may take to answer a question, in seconds.")
     int askTimeoutSeconds() default 300;
 
     @AttributeDefinition(
             description =
                     "File whose bytes (32 or more) sign state given to clients, so that several nodes and restarts"
-                            + " understand it; not readable by others. Empty: a random key until the next start.")
+                            + " understand it; not readable by others. Empty: a random key of this installation, kept in data/.")
     String stateKeyFile() default "";
 }

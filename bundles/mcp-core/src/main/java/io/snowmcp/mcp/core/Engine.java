@@ -44,7 +44,7 @@ public final class Engine implements McpEngine, ResourceUpdates, Drainable {
     private final Registry registry;
     private final String version;
     private final InstantSource clock = InstantSource.system();
-    private final byte[] processKey = StateSealer.randomKey();
+    private final byte[] ownKey;
     private final ScheduledThreadPoolExecutor timer;
     private final Questions questions;
     private final Runnings runnings = new Runnings();
@@ -55,10 +55,15 @@ public final class Engine implements McpEngine, ResourceUpdates, Drainable {
 
     @Activate
     public Engine(@Reference Registry registry, BundleContext context, Config config) {
-        this(registry, context.getBundle().getVersion().toString(), config);
+        this(
+                registry,
+                context.getBundle().getVersion().toString(),
+                config,
+                StateKeyFile.kept(context.getDataFile("state.key").toPath()));
     }
 
-    Engine(Registry registry, String version, Config config) {
+    Engine(Registry registry, String version, Config config, byte[] ownKey) {
+        this.ownKey = ownKey;
         this.registry = registry;
         this.version = version;
         timer = new ScheduledThreadPoolExecutor(1, task -> {
@@ -165,7 +170,7 @@ public final class Engine implements McpEngine, ResourceUpdates, Drainable {
                 Duration.ofSeconds(config.stateTtlSeconds()),
                 Duration.ofSeconds(config.sessionTtlSeconds()),
                 Duration.ofSeconds(config.askTimeoutSeconds()));
-        byte[] key = config.stateKeyFile().isEmpty() ? processKey : StateKeyFile.read(config.stateKeyFile());
+        byte[] key = config.stateKeyFile().isEmpty() ? ownKey : StateKeyFile.read(config.stateKeyFile());
         StateSealer sealer = new StateSealer(key, clock);
         MessageReader reader = new MessageReader(settings.maxDepth(), settings.maxValues());
         ModernEra modern = new ModernEra(registry, subscriptions, settings, sealer, reader, clock);

@@ -1,18 +1,44 @@
 package io.snowmcp.mcp.core;
 
+import io.snowmcp.mcp.core.call.StateSealer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Reads the key that several nodes share. */
+/** The key that signs state: the one that several nodes share, or this installation's own. */
 final class StateKeyFile {
 
+    private static final Logger LOG = LoggerFactory.getLogger(StateKeyFile.class);
     private static final int LEAST_BYTES = 32;
     private static final int MOST_BYTES = 4_096;
 
     private StateKeyFile() {}
+
+    /** The key kept in this file, made at the first call; one for this process only if the file cannot be used. */
+    static byte[] kept(Path file) {
+        try {
+            if (!Files.exists(file)) {
+                Files.createFile(file);
+                if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
+                    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+                }
+                Files.write(file, StateSealer.randomKey());
+            }
+            byte[] key = Files.readAllBytes(file);
+            if (key.length >= LEAST_BYTES) {
+                return key;
+            }
+            LOG.warn("the kept state key is damaged; a random one is used until it is deleted: {}", file);
+        } catch (IOException e) {
+            LOG.warn("the state key cannot be kept; what clients hold is void after a restart: {}", e.toString());
+        }
+        return StateSealer.randomKey();
+    }
 
     /** @throws RuntimeException naming the setting when the file cannot serve as a key */
     static byte[] read(String file) {

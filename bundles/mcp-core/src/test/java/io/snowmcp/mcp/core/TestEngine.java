@@ -10,6 +10,7 @@ import io.snowmcp.mcp.api.Tool;
 import io.snowmcp.mcp.api.ToolCall;
 import io.snowmcp.mcp.api.ToolResult;
 import io.snowmcp.mcp.api.ToolSpec;
+import io.snowmcp.mcp.core.call.StateSealer;
 import io.snowmcp.mcp.core.catalog.Registry;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Proxy;
@@ -35,7 +36,7 @@ final class TestEngine implements AutoCloseable {
     }
 
     TestEngine(Map<String, Object> config) {
-        engine = new Engine(registry, "1.2.3", config(config));
+        engine = new Engine(registry, "1.2.3", config(config), StateSealer.randomKey());
     }
 
     @Override
