@@ -11,7 +11,7 @@ import org.osgi.service.metatype.annotations.Option;
         description = "A local endpoint that speaks Snowflake's protocol over embedded DuckDB; never for production.")
 @interface Config {
 
-    @AttributeDefinition(description = "Port on the loopback interface; 0 takes a free one.")
+    @AttributeDefinition(min = "0", max = "65535", description = "Port on the loopback interface; 0 takes a free one.")
     int port() default 8085;
 
     @AttributeDefinition(description = "Name of the user who may log in.")
@@ -23,10 +23,16 @@ import org.osgi.service.metatype.annotations.Option;
     @AttributeDefinition(description = "Files with public keys (PEM) of users who log in by key pair, as USER=path.")
     String[] publicKeyFiles() default {};
 
-    @AttributeDefinition(description = "Size of the sample data; 1 is 6 million order lines.")
+    @AttributeDefinition(
+            min = "0.001",
+            max = "10",
+            description = "Size of the sample data; 1 is 6 million order lines.")
     double scaleFactor() default 0.01;
 
-    @AttributeDefinition(description = "Memory outside the heap that the database engine may use.")
+    @AttributeDefinition(
+            min = "64",
+            max = "65536",
+            description = "Memory outside the heap that the database engine may use.")
     int memoryMegabytes() default 512;
 
     @AttributeDefinition(
@@ -34,10 +40,16 @@ import org.osgi.service.metatype.annotations.Option;
             options = {@Option("ARROW"), @Option("JSON")})
     String resultFormat() default "ARROW";
 
-    @AttributeDefinition(description = "How long an answer waits for its statement before the client has to ask again.")
+    @AttributeDefinition(
+            min = "1",
+            max = "600000",
+            description = "How long an answer waits for its statement before the client has to ask again.")
     long longQueryAfterMillis() default 45_000;
 
-    @AttributeDefinition(description = "Memory for results of finished statements, compressed; the oldest go first.")
+    @AttributeDefinition(
+            min = "1",
+            max = "65536",
+            description = "Memory for results of finished statements, compressed; the oldest go first.")
     int maxResultMegabytes() default 64;
 
     @AttributeDefinition(description = "Whether tests may see and break the sandbox at /control.")
