@@ -23,7 +23,13 @@ record Suite(int exitCode, String output, List<Scenario> scenarios) {
     private static final Pattern NOT_SCORED = Pattern.compile("(?m)^Not scored for \\S+: (\\d+) scenario");
 
     /** A scenario of the run; {@code details} tells of its failed checks. */
-    record Scenario(String name, int passed, int failed, String details) {}
+    record Scenario(String name, int passed, int failed, String details) {
+
+        /** Some that are not scored make no check when the server does not offer what they are about. */
+        boolean wasChecked() {
+            return passed + failed > 0;
+        }
+    }
 
     static Suite run(String label, URI server, String... selection) throws IOException, InterruptedException {
         Path folder = Project.target().resolve("conformance/" + label);
