@@ -78,8 +78,10 @@ public final class Daemon implements AutoCloseable {
                 if (status("/health/ready") == 200) {
                     return true;
                 }
-                boolean gone = System.nanoTime() > grace && bin("status").exitCode() != 0;
-                return gone ? Eventually.fail("the daemon ended") : false;
+                if (System.nanoTime() > grace && bin("status").exitCode() != 0) {
+                    throw new Eventually.InVain("the daemon ended");
+                }
+                return false;
             });
         } catch (AssertionError e) {
             String said = consoleLog() + log();

@@ -12,14 +12,16 @@ public final class Eventually {
     /** The first non-null, non-false value; fails with {@code what} after {@code within}. */
     public static <T> T get(String what, Duration within, Callable<T> condition) {
         long deadline = System.nanoTime() + within.toNanos();
-        Exception last = null;
+        Throwable last = null;
         while (true) {
             try {
                 T value = condition.call();
                 if (value != null && !Boolean.FALSE.equals(value)) {
                     return value;
                 }
-            } catch (Exception e) {
+            } catch (InVain e) {
+                throw new AssertionError(e.getMessage(), e);
+            } catch (Exception | AssertionError e) {
                 last = e;
             }
             if (System.nanoTime() > deadline) {
@@ -30,8 +32,12 @@ public final class Eventually {
     }
 
     /** For a condition that sees that waiting is in vain. */
-    static boolean fail(String why) {
-        throw new AssertionError(why);
+    static final class InVain extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        InVain(String why) {
+            super(why);
+        }
     }
 
     public static void isTrue(String what, Duration within, Callable<Boolean> condition) {

@@ -35,6 +35,13 @@ public final class McpCaller {
         this.uri = uri;
     }
 
+    /** Of the endpoint under this URL. */
+    public static McpCaller at(String base) {
+        HttpClient http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        return new McpCaller(http, path -> URI.create(base + path));
+    }
+
     /** The whole JSON-RPC answer to a tool call. */
     public JsonNode call(String tool, String arguments) throws IOException, InterruptedException {
         ObjectNode params = JSON.createObjectNode();
