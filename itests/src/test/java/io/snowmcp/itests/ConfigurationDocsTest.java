@@ -47,7 +47,8 @@ class ConfigurationDocsTest {
         try (Stream<Path> files = Files.list(Project.root().resolve("etc"))) {
             List<Path> found = files.filter(file -> file.getFileName()
                             .toString()
-                            .matches(java.util.regex.Pattern.quote(type.pid()) + (type.factory() ? "-.+" : "") + "\\.cfg"))
+                            .matches(java.util.regex.Pattern.quote(type.pid()) + (type.factory() ? "-.+" : "")
+                                    + "\\.cfg"))
                     .toList();
             assertThat(found).as("files in etc/ for " + type.pid()).isNotEmpty();
             return found;
@@ -55,15 +56,22 @@ class ConfigurationDocsTest {
     }
 
     private static String page(List<Metatype> types) {
-        StringBuilder page = new StringBuilder("# Configuration\n\nEvery setting, by file in `etc/`. This page is generated"
-                + " from what the bundles declare, and checked by a test. A saved edit takes effect within a second or"
-                + " two; a wrong one changes nothing, and the log and `/health/ready` name file and key.\n");
+        StringBuilder page =
+                new StringBuilder("# Configuration\n\nEvery setting, by file in `etc/`. This page is generated"
+                        + " from what the bundles declare, and checked by a test. A saved edit takes effect within a second or"
+                        + " two; a wrong one changes nothing, and the log and `/health/ready` name file and key.\n");
         for (Metatype type : types) {
             page.append("\n## ").append(type.pid()).append(type.factory() ? "-NAME.cfg\n" : ".cfg\n");
-            page.append(type.description()).append("\n\n| key | type | default | range | what |\n|---|---|---|---|---|\n");
+            page.append(type.description())
+                    .append("\n\n| key | type | default | range | what |\n|---|---|---|---|---|\n");
             for (Metatype.Key key : type.keys()) {
-                page.append("| `").append(key.name()).append("` | ").append(key.type()).append(" | ");
-                page.append(key.standard().isEmpty() ? "" : "`" + key.standard() + "`").append(" | ");
+                page.append("| `")
+                        .append(key.name())
+                        .append("` | ")
+                        .append(key.type())
+                        .append(" | ");
+                page.append(key.standard().isEmpty() ? "" : "`" + key.standard() + "`")
+                        .append(" | ");
                 page.append(range(key)).append(" | ").append(key.description()).append(" |\n");
             }
         }

@@ -59,7 +59,8 @@ public record Metatype(String pid, boolean factory, String description, List<Key
         for (Element designate : elements(document.getElementsByTagName("Designate"))) {
             boolean factory = !designate.getAttribute("factoryPid").isEmpty();
             String pid = designate.getAttribute(factory ? "factoryPid" : "pid");
-            String ocd = elements(designate.getElementsByTagName("Object")).get(0).getAttribute("ocdref");
+            String ocd =
+                    elements(designate.getElementsByTagName("Object")).get(0).getAttribute("ocdref");
             Element described = classes.get(ocd);
             List<Key> keys = elements(described.getElementsByTagName("AD")).stream()
                     .map(Metatype::key)
