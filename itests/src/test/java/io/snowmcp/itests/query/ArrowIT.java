@@ -4,8 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.snowmcp.itests.support.Daemon;
+import io.snowmcp.itests.support.Eventually;
+import io.snowmcp.itests.support.ListeningProxy;
 import io.snowmcp.itests.support.McpCaller;
 import io.snowmcp.itests.support.SharedDaemon;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -16,22 +23,37 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(SharedDaemon.class)
 class ArrowIT {
 
+    private static final Duration SOON = Duration.ofSeconds(20);
+
     private static final String ALL_TYPES =
             """
             SELECT 7 AS small, -12345678901234567890123456789012345678 AS wide, 0.05 AS cents, 123456789.123456789 AS fine,
               1.25::FLOAT AS real, TRUE AS yes, FALSE AS no, 'Zürich \\n "q"' AS text, '' AS empty,
-              TO_BINARY('00FF', 'HEX') AS bytes, DATE '1969-12-31' AS day, TIME '23:59:59.123456789' AS hour,
+              TO_BINARY('00FF') AS bytes, DATE '1969-12-31' AS day, TIME '23:59:59.123456' AS hour,
               TO_TIMESTAMP_NTZ('1582-10-04 00:00:00') AS old, TO_TIMESTAMP_NTZ('2024-02-29 12:34:56.123456789') AS ntz,
-              '2024-02-29 12:34:56 +0530'::TIMESTAMP_TZ AS tz, PARSE_JSON('{"a":[1,null,{"b":1.10}]}') AS variant,
+              '2024-02-29 12:34:56'::TIMESTAMP_LTZ AS ltz, PARSE_JSON('{"a":[1,null,{"b":1.10}]}') AS variant,
               ARRAY_CONSTRUCT(1, 'x') AS list, OBJECT_CONSTRUCT('k', 1) AS object,
               NULL::NUMBER AS no_number, NULL::VARCHAR AS no_text, NULL::DATE AS no_day, NULL::VARIANT AS no_variant""";
 
     @Test
-    void travelsAsArrow(McpCaller mcp) throws Exception {
-        assertThat(value(mcp, "sandbox", "SHOW PARAMETERS LIKE 'JDBC_QUERY_RESULT_FORMAT'"))
-                .containsIgnoringCase("arrow");
-        assertThat(value(mcp, "json", "SHOW PARAMETERS LIKE 'JDBC_QUERY_RESULT_FORMAT'"))
-                .containsIgnoringCase("json");
+    void travelsAsArrow(Daemon daemon) throws Exception {
+        try (ListeningProxy proxy = new ListeningProxy(daemon.sandboxUrl())) {
+            Path file = daemon.etc("io.snowmcp.connection-heard.cfg");
+            daemon.write(
+                    file.getFileName().toString(),
+                    "url = " + proxy.url() + "\nuser = sandbox\npassword = sandbox\nresultFormat = arrow\n");
+            Eventually.isTrue(
+                    "the connection is there", SOON, () -> names(daemon).contains("heard"));
+
+            JsonNode rows = run(daemon.client(), "heard", "SELECT 42 AS answer").path("rows");
+
+            assertThat(rows).hasToString("[[42]]");
+            assertThat(proxy.answers())
+                    .anySatisfy(answer -> assertThat(answer).contains("\"queryResultFormat\":\"arrow\"", "ANSWER"));
+            Files.delete(file);
+            Eventually.isTrue(
+                    "the connection is gone", SOON, () -> !names(daemon).contains("heard"));
+        }
     }
 
     @ParameterizedTest
@@ -66,14 +88,17 @@ class ArrowIT {
                         "DATE",
                         "TIME",
                         "TIMESTAMP_NTZ",
-                        "TIMESTAMP_TZ",
+                        "TIMESTAMP_LTZ",
                         "VARIANT",
                         "ARRAY",
                         "OBJECT"));
     }
 
-    private static String value(McpCaller mcp, String connection, String sql) throws Exception {
-        return run(mcp, connection, sql).path("rows").toString();
+    private static List<String> names(Daemon daemon) throws Exception {
+        return daemon.client()
+                .result("list_connections", "{}")
+                .path("connections")
+                .findValuesAsText("name");
     }
 
     private static JsonNode run(McpCaller mcp, String connection, String sql) throws Exception {

@@ -16,8 +16,8 @@ class QueryErrorsIT {
 
     @Test
     void givesSnowflakesCodeAndPlaceOfASyntaxError(McpCaller mcp) throws Exception {
-        assertThat(mcp.error("execute_query", "{\"sql\":\"SELECT 1,\\n  FROM FROM x\"}"))
-                .contains("001003", "line 2", "position 7");
+        assertThat(mcp.error("execute_query", "{\"sql\":\"SELECT *\\nFROM REGION\\n  ORDER r_name\"}"))
+                .contains("001003", "line 3, position 8");
     }
 
     @Test

@@ -30,7 +30,9 @@ class QueryResultsIT {
         assertThat(result.path("columns"))
                 .hasToString(
                         "[{\"name\":\"REGION\",\"type\":\"VARCHAR(25)\"},{\"name\":\"REVENUE\",\"type\":\"NUMBER(37,4)\"}]");
-        assertThat(result.path("rows")).hasToString("REVENUE_ROWS");
+        assertThat(result.path("rows"))
+                .hasToString("[[\"AFRICA\",432549529.3572],[\"MIDDLE EAST\",411475231.9671],[\"ASIA\",402164690.5370],"
+                        + "[\"AMERICA\",399060613.1971],[\"EUROPE\",386341129.6145]]");
         assertThat(result.path("rowCount").asInt()).isEqualTo(5);
         assertThat(result.path("truncated").asBoolean()).isFalse();
         assertThat(result.path("connection").asText()).isEqualTo("sandbox");
@@ -47,7 +49,7 @@ class QueryResultsIT {
 
         assertThat(result.path("rows"))
                 .hasToString("[[12345678901234567890123456789012345678,1.10,\"x\",true,null,\"2024-02-29\",1.5,\"a\","
-                        + "\"2024-02-29T12:34:56.789000000\"]]");
+                        + "\"2024-02-29T12:34:56.789\"]]");
         assertThat(result.path("columns"))
                 .extracting(column -> column.path("name").asText())
                 .containsExactly("BIG", "CENTS", "TEXT", "YES", "NOTHING", "DAY", "APPROX", "quoted name", "MOMENT");

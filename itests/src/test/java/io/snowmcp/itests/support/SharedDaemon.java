@@ -26,6 +26,7 @@ public final class SharedDaemon implements ParameterResolver {
         try {
             Daemon daemon = Daemon.install("shared");
             daemon.set("io.snowmcp.sandbox.cfg", "controlEndpoint", "true");
+            daemon.set("io.snowmcp.connection-sandbox.cfg", "isDefault", "true");
             daemon.write(
                     "io.snowmcp.connection-json.cfg",
                     daemon.connection("user = sandbox\npassword = sandbox\nresultFormat = json\n"));
