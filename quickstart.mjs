@@ -122,6 +122,9 @@ function isBuilt() {
 }
 
 if (!isBuilt()) {
+  if (existsSync(join(assembly, 'bin', 'status')) && spawnSync(join(assembly, 'bin', 'status')).status === 0) {
+    run('The stop of the daemon that is to be built anew', join(assembly, 'bin', 'stop'), []);
+  }
   console.log('Building (the first time fetches dependencies, which takes some minutes) ...');
   run('The build', 'mvn', ['-q', '-B', '-DskipTests', '-DskipITs', 'package', '-pl', 'karaf-assembly', '-am']);
 }
