@@ -26,6 +26,7 @@ class BrokenConnectionIT {
     static void start() throws Exception {
         silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         daemon = Daemon.install("broken-connection");
+        daemon.set("io.snowmcp.connection-sandbox.cfg", "isDefault", "true");
         String login = "user = sandbox\npassword = " + SECRET + "\nconnectTimeoutSeconds = 5\n";
         daemon.write("io.snowmcp.connection-wrongpassword.cfg", daemon.connection(login));
         int closed = Daemon.freePorts(1).get(0);

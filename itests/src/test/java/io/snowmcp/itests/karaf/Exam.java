@@ -2,6 +2,7 @@ package io.snowmcp.itests.karaf;
 
 import static org.ops4j.pax.exam.CoreOptions.composite;
 import static org.ops4j.pax.exam.CoreOptions.systemProperty;
+import static org.ops4j.pax.exam.CoreOptions.systemTimeout;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.doNotModifyLogConfiguration;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.editConfigurationFilePut;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.karafDistributionConfiguration;
@@ -29,6 +30,7 @@ final class Exam {
                     .name("snowmcp")
                     .useDeployFolder(false),
             doNotModifyLogConfiguration(),
+            systemTimeout(90_000),
             composite(
                     systemProperty(PORT).value(String.valueOf(daemon.port())),
                     systemProperty(SANDBOX).value(daemon.sandboxUrl()),
