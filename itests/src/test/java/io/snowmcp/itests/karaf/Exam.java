@@ -3,6 +3,7 @@ package io.snowmcp.itests.karaf;
 import static org.ops4j.pax.exam.CoreOptions.composite;
 import static org.ops4j.pax.exam.CoreOptions.systemProperty;
 import static org.ops4j.pax.exam.CoreOptions.systemTimeout;
+import static org.ops4j.pax.exam.CoreOptions.vmOption;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.doNotModifyLogConfiguration;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.editConfigurationFilePut;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.karafDistributionConfiguration;
@@ -31,6 +32,8 @@ final class Exam {
                     .useDeployFolder(false),
             doNotModifyLogConfiguration(),
             systemTimeout(90_000),
+            // As bin/setenv says; the container does not read it.
+            vmOption("--add-opens=java.base/java.nio=ALL-UNNAMED"),
             composite(
                     systemProperty(PORT).value(String.valueOf(daemon.port())),
                     systemProperty(SANDBOX).value(daemon.sandboxUrl()),
