@@ -43,6 +43,7 @@ final class HttpExchange implements Exchange, Ticker.Ticking, AsyncOutput.Owner 
     private boolean streamSlot;
     private boolean requestSlot = true;
     private boolean gone;
+    private boolean refused;
     private AsyncOutput output;
     private long lastProbe;
 
@@ -60,7 +61,7 @@ final class HttpExchange implements Exchange, Ticker.Ticking, AsyncOutput.Owner 
             engine.handle(this);
         } catch (RuntimeException | StackOverflowError e) {
             LOG.error("the engine failed on request {}", wire.requestId(), e);
-            complete(new Answer(500, json(Refusal.internal(wire.requestId()))));
+            complete(answered(Refusal.internal(wire.requestId())));
         }
         settle();
     }
@@ -90,13 +91,13 @@ final class HttpExchange implements Exchange, Ticker.Ticking, AsyncOutput.Owner 
     /** Lets go of what was noted down while the engine was inside, in its order. */
     private void release() {
         Answer noted;
-        boolean refused = false;
+        boolean full = false;
         synchronized (this) {
             phase = Phase.WAITING;
             if (streamAsked || !early.isEmpty()) {
-                refused = !beginEvents() && streamAsked;
+                full = !beginEvents() && streamAsked;
             }
-            if (longLived && !refused) {
+            if (longLived && !full) {
                 freeRequestSlot();
             }
             if (phase == Phase.STREAMING) {
@@ -106,7 +107,7 @@ final class HttpExchange implements Exchange, Ticker.Ticking, AsyncOutput.Owner 
         }
         if (noted != null) {
             deliver(noted);
-        } else if (refused) {
+        } else if (full) {
             refuseStream();
         }
     }
@@ -183,8 +184,7 @@ final class HttpExchange implements Exchange, Ticker.Ticking, AsyncOutput.Owner 
     }
 
     private void refuseStream() {
-        runDisconnectActions();
-        answerInstead(Refusal.busy(
+        refuse(Refusal.busy(
                 "the server holds " + settings.maxStreams() + " streams already (" + Settings.PID
                         + ": maxStreams); ask again",
                 5));
@@ -207,7 +207,7 @@ final class HttpExchange implements Exchange, Ticker.Ticking, AsyncOutput.Owner 
     @Override
     public void onDisconnect(Runnable action) {
         synchronized (this) {
-            if (!gone) {
+            if (!gone && !refused) {
                 if (answer == null) {
                     onDisconnect.add(action);
                 }
@@ -314,34 +314,57 @@ final class HttpExchange implements Exchange, Ticker.Ticking, AsyncOutput.Owner 
         clientGone();
     }
 
-    /** What still runs at the drain's deadline: cancelled, and answered if a reader is there. */
+    /** What still runs at the drain's deadline: answered if a reader is there, and cancelled. */
     void abandon() {
-        runDisconnectActions();
-        answerInstead(Refusal.busy("the server is stopping; ask another or again", 5));
+        refuse(Refusal.busy("the server is stopping; ask another or again", 5));
     }
 
-    private void answerInstead(Refusal refusal) {
-        complete(new Answer(refusal.status(), refusal.headers(), json(refusal)));
+    /** The refusal is noted first: what cancels the call answers it too, and would say that the client did. */
+    private void refuse(Refusal refusal) {
+        Answer done = answered(refusal);
+        List<Runnable> actions;
+        boolean inline;
+        synchronized (this) {
+            if (answer != null || gone) {
+                return;
+            }
+            answer = done;
+            refused = true;
+            actions = takeActions();
+            inline = phase == Phase.INLINE;
+        }
+        if (!inline) {
+            deliver(done);
+        }
+        run(actions);
+    }
+
+    private Answer answered(Refusal refusal) {
+        byte[] bytes = JsonRpcError.of(RequestBodyId.of(body), refusal.code(), refusal.message());
+        return new Answer(refusal.status(), refusal.headers(), RawJson.ofUtf8(bytes, bytes.length));
     }
 
     private void clientGone() {
+        List<Runnable> actions;
         synchronized (this) {
             if (gone) {
                 return;
             }
             gone = true;
             phase = Phase.DONE;
+            actions = answer == null ? takeActions() : List.of();
         }
-        runDisconnectActions();
+        run(actions);
         finish(499, output == null ? 0 : output.sentBytes());
     }
 
-    private void runDisconnectActions() {
-        List<Runnable> actions;
-        synchronized (this) {
-            actions = answer == null ? List.copyOf(onDisconnect) : List.of();
-            onDisconnect.clear();
-        }
+    private List<Runnable> takeActions() {
+        List<Runnable> actions = List.copyOf(onDisconnect);
+        onDisconnect.clear();
+        return actions;
+    }
+
+    private void run(List<Runnable> actions) {
         for (Runnable action : actions) {
             try {
                 action.run();
@@ -362,10 +385,5 @@ final class HttpExchange implements Exchange, Ticker.Ticking, AsyncOutput.Owner 
             }
             server.logAccess("POST", status, started, bytes, wire.requestId());
         }
-    }
-
-    private static RawJson json(Refusal refusal) {
-        byte[] bytes = refusal.body();
-        return RawJson.ofUtf8(bytes, bytes.length);
     }
 }

@@ -3,6 +3,7 @@ package io.snowmcp.transport.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.snowmcp.mcp.api.Exchange;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,7 @@ class CapacityTest {
             assertThat(second.post("{}").read().status()).isEqualTo(200);
             Raw.Answer refused = second.post("listen").read();
             assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.header("retry-after")).isEqualTo("5");
             assertThat(refused.body()).contains("maxStreams");
         }
     }
@@ -120,14 +122,43 @@ class CapacityTest {
     void abandonedCallsAreCancelledAndAnswered() throws Exception {
         try (TestServer server = new TestServer(engine, Map.of("streamAfterMillis", 60_000));
                 Raw client = server.connect()) {
-            client.post("wait");
+            client.post("{\"params\":{\"id\":4},\"id\":\"a\\n7\",\"method\":\"wait\"}");
             CountDownLatch cancelled = new CountDownLatch(1);
             engine.next().onDisconnect(cancelled::countDown);
             Await.until("waiting", () -> server.ticker.all().stream().anyMatch(HttpExchange.class::isInstance));
             server.drain.abandon();
 
             assertThat(cancelled.getCount()).isZero();
-            assertThat(client.read().status()).isEqualTo(503);
+            Raw.Answer refused = client.read();
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.header("retry-after")).isEqualTo("5");
+            assertThat(refused.body())
+                    .isEqualTo("{\"jsonrpc\":\"2.0\",\"id\":\"a\\n7\",\"error\":{\"code\":-32000,"
+                            + "\"message\":\"the server is stopping; ask another or again\"}}");
+        }
+    }
+
+    @Test
+    void anAbandonedStreamEndsWithItsRequestsError() throws Exception {
+        try (TestServer server = TestServer.with(engine);
+                Raw client = server.connect()) {
+            client.post("{\"jsonrpc\":\"2.0\",\"method\":\"listen\",\"id\":12.50}");
+            Exchange listening = engine.next();
+            assertThat(client.readHead().header("content-type")).isEqualTo("text/event-stream");
+            assertThat(client.chunk()).isEqualTo(":\n\n");
+            server.drain.abandon();
+            assertThat(client.chunk()).contains("\"id\":12.50,\"error\":{\"code\":-32000");
+
+            CountDownLatch late = new CountDownLatch(1);
+            listening.onDisconnect(late::countDown);
+            assertThat(late.getCount()).isZero();
+        }
+    }
+
+    @Test
+    void anErrorHasNoIdWhereThereIsNone() {
+        for (String body : new String[] {"[{\"id\":1}]", "{\"id\":{}}", "{\"id\":", "{\"a\":{\"id\":1}}", ""}) {
+            assertThat(RequestBodyId.of(body.getBytes(StandardCharsets.UTF_8))).isEqualTo("null");
         }
     }
 }

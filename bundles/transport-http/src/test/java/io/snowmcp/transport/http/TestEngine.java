@@ -8,10 +8,13 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** Answers {@code "now"} at once, hands everything else to the test. */
+/** Answers at once or hands the call to the test; answers a cancelled call, as the real one does. */
 final class TestEngine implements McpEngine {
 
     static final String ANSWER = "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{}}";
+
+    private static final String CANCELLED =
+            "{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{\"code\":-32800,\"message\":\"cancelled\"}}";
 
     final BlockingQueue<Exchange> waiting = new LinkedBlockingQueue<>();
 
@@ -22,9 +25,11 @@ final class TestEngine implements McpEngine {
             throw new IllegalStateException("boom secret");
         }
         if (body.contains("wait")) {
+            exchange.onDisconnect(() -> exchange.complete(answer(CANCELLED)));
             waiting.add(exchange);
         } else if (body.contains("listen")) {
             exchange.openStream();
+            exchange.onDisconnect(() -> exchange.complete(answer(CANCELLED)));
             waiting.add(exchange);
         } else if (body.contains("echo")) {
             exchange.complete(new Exchange.Answer(200, json(body)));
