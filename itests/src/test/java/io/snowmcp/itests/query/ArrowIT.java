@@ -30,7 +30,7 @@ class ArrowIT {
             SELECT 7 AS small, -12345678901234567890123456789012345678 AS wide, 0.05 AS cents, 123456789.123456789 AS fine,
               1.25::FLOAT AS real, TRUE AS yes, FALSE AS no, 'Zürich \\n "q"' AS text, '' AS empty,
               TO_BINARY('00FF') AS bytes, DATE '1969-12-31' AS day, '23:59:59'::TIME AS hour,
-              TO_TIMESTAMP_NTZ('1582-10-04 00:00:00') AS old, TO_TIMESTAMP_NTZ('2024-02-29 12:34:56.123456789') AS ntz,
+              TO_TIMESTAMP_NTZ('1582-10-04 00:00:00') AS old, TO_TIMESTAMP_NTZ('2024-02-29 12:34:56.123456') AS ntz,
               '2024-02-29 12:34:56'::TIMESTAMP_LTZ AS ltz, PARSE_JSON('{"a":[1,null,{"b":1.10}]}') AS variant,
               ARRAY_CONSTRUCT(1, 'x') AS list, OBJECT_CONSTRUCT('k', 1) AS object,
               NULL::NUMBER AS no_number, NULL::VARCHAR AS no_text, NULL::DATE AS no_day, NULL::VARIANT AS no_variant""";
