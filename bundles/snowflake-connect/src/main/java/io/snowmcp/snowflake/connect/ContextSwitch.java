@@ -8,14 +8,22 @@ import java.util.Optional;
 final class ContextSwitch {
 
     private final PhysicalSession session;
+    /** What a session that nobody has moved yet cannot reach, no other can. */
+    private final boolean unmoved;
+
     private Names now;
 
     private ContextSwitch(PhysicalSession session) throws SQLException {
         this.session = session;
         this.now = Names.of(session.raw());
+        this.unmoved = now.equals(session.home());
     }
 
-    /** @return false if the session cannot get there (Snowflake has no statement to use <i>no</i> database, say) */
+    /**
+     * @return false if the session cannot get there (Snowflake has no statement to use <i>no</i> database, say); never
+     *     for a new session
+     * @throws SQLException with Snowflake's own words if nothing could get there
+     */
     static boolean apply(PhysicalSession session, Context wanted) throws SQLException {
         var change = new ContextSwitch(session);
         var target = target(wanted, session.home());
@@ -44,21 +52,24 @@ final class ContextSwitch {
         if (wanted.equals(present)) {
             return true;
         }
-        return wanted.isPresent() && run("use " + what + " " + quoted(wanted.get()));
+        return wanted.isPresent() ? run("use " + what + " " + quoted(wanted.get())) : unmoved;
     }
 
     private boolean place(Optional<String> database, Optional<String> schema) throws SQLException {
         if (database.equals(now.database()) && schema.equals(now.schema())) {
             return true;
         }
-        if (database.isEmpty()) {
-            return false;
-        }
         if (schema.isPresent()) {
-            return run("use schema " + quoted(database.get()) + "." + quoted(schema.get()));
+            // Without a database Snowflake says itself that there is none.
+            var place = database.map(name -> quoted(name) + ".").orElse("") + quoted(schema.get());
+            return (database.isPresent() || now.database().isEmpty()) && run("use schema " + place);
+        }
+        if (database.isEmpty()) {
+            return unmoved;
         }
         // It also leaves the schema that an earlier user may have chosen there. Home without a schema stays without.
-        return !database.equals(session.home().database()) && run("use database " + quoted(database.get()));
+        boolean leaves = unmoved || !database.equals(session.home().database());
+        return leaves && run("use database " + quoted(database.get()));
     }
 
     private boolean run(String sql) throws SQLException {

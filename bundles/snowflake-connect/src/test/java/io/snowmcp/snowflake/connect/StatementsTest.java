@@ -56,6 +56,33 @@ class StatementsTest {
     }
 
     @Test
+    void letsSnowflakeSayThatASchemaNeedsADatabase() throws Exception {
+        try (var rig = new Rig(Map.of("database", "", "schema", ""))) {
+            var lost = new Lease.Context(Optional.empty(), Optional.of("S"), Optional.empty(), Optional.empty());
+            for (int call = 0; call < 2; call++) {
+                assertThat(Calls.failure(rig.start(Calls.lease("a", lost, LONG), "select 1")))
+                        .isInstanceOfSatisfying(Failure.StatementFailed.class, f -> assertThat(f.code())
+                                .isEqualTo("090105"));
+            }
+            assertThat(rig.control().sessionsOpened()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void opensOneNewSessionWhenAnotherCallersDatabaseCannotBeLeft() throws Exception {
+        try (var rig = new Rig(Map.of("database", "", "schema", "", "poolMax", 1))) {
+            var moved =
+                    new Lease.Context(Optional.of("DEMO"), Optional.of("PUBLIC"), Optional.empty(), Optional.empty());
+            var lost = new Lease.Context(Optional.empty(), Optional.of("S"), Optional.empty(), Optional.empty());
+            Calls.get(rig.start(Calls.lease("a", moved, LONG), "select 1"));
+            assertThat(Calls.failure(rig.start(Calls.lease("b", lost, LONG), "select 1")))
+                    .isInstanceOfSatisfying(Failure.StatementFailed.class, f -> assertThat(f.code())
+                            .isEqualTo("090105"));
+            assertThat(rig.control().sessionsOpened()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void namesTheStatementsErrorWithSnowflakesCode() throws Exception {
         try (var rig = new Rig(Map.of())) {
             var failure = Calls.failure(rig.start(Calls.lease("a", LONG), "select * from nowhere"));
