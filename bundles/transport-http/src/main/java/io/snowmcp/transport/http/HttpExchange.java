@@ -309,9 +309,10 @@ final class HttpExchange implements Exchange, Ticker.Ticking, AsyncOutput.Owner 
         finish(wire.status(), output.sentBytes());
     }
 
+    /** Whoever wrote may hold this lock and, in the engine, the call's; what cancels a call takes the call's first. */
     @Override
     public void writeFailed(Throwable cause) {
-        clientGone();
+        server.ticker().soon(this::clientGone);
     }
 
     /** What still runs at the drain's deadline: answered if a reader is there, and cancelled. */

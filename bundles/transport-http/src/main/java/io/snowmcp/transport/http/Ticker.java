@@ -3,6 +3,7 @@ package io.snowmcp.transport.http;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -36,6 +37,15 @@ final class Ticker implements AutoCloseable {
 
     void remove(Ticking ticking) {
         all.remove(ticking);
+    }
+
+    /** Runs it with no lock of the caller's; it must not block. Nothing is run after the end. */
+    void soon(Runnable task) {
+        try {
+            thread.execute(task);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("a task came after the end", e);
+        }
     }
 
     Set<Ticking> all() {

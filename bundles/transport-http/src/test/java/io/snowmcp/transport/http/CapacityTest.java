@@ -3,6 +3,7 @@ package io.snowmcp.transport.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.snowmcp.mcp.api.Exchange;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,6 +97,35 @@ class CapacityTest {
             assertThat(other.post("{}").read().status()).isEqualTo(200);
             assertThat(gone.await(5, TimeUnit.SECONDS)).isTrue();
             Await.until("capacity", () -> server.admission.requests() == 0 && server.admission.streams() == 0);
+        }
+    }
+
+    @Test
+    void cancelsWithNoneOfTheWritersLocksHeld() throws Exception {
+        try (TestServer server = TestServer.with(engine);
+                Raw client = server.connect()) {
+            client.post("wait");
+            HttpExchange call = (HttpExchange) engine.next();
+            Object callsLock = new Object();
+            CountDownLatch cancelled = new CountDownLatch(1);
+            call.onDisconnect(() -> {
+                synchronized (callsLock) {
+                    cancelled.countDown();
+                }
+            });
+            // As when one thread reports progress, which takes both locks, while another's write fails.
+            CountDownLatch failed = new CountDownLatch(1);
+            Thread writer = new Thread(() -> {
+                synchronized (call) {
+                    call.writeFailed(new IOException("reset"));
+                }
+                failed.countDown();
+            });
+            synchronized (callsLock) {
+                writer.start();
+                assertThat(failed.await(5, TimeUnit.SECONDS)).isTrue();
+            }
+            assertThat(cancelled.await(5, TimeUnit.SECONDS)).isTrue();
         }
     }
 
