@@ -67,8 +67,9 @@ final class ShowColumns {
         return o.toString();
     }
 
-    static RowTable primaryKeys(List<Catalog.Relation> relations) {
-        var t = new RowTable(
+    /** Without rows: the catalog keeps no unique keys. SHOW PRIMARY KEYS has the same columns. */
+    static RowTable uniqueKeys() {
+        return new RowTable(
                 "created_on:L",
                 "database_name:T",
                 "schema_name:T",
@@ -78,6 +79,10 @@ final class ShowColumns {
                 "constraint_name:T",
                 "rely:T",
                 "comment:T");
+    }
+
+    static RowTable primaryKeys(List<Catalog.Relation> relations) {
+        var t = uniqueKeys();
         for (var r : relations) {
             int at = 0;
             for (var k : r.primaryKey()) {

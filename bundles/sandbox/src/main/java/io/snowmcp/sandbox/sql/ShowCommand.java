@@ -31,6 +31,9 @@ final class ShowCommand {
         cursor.expect("SHOW");
         boolean terse = cursor.accept("TERSE");
         var kind = kind();
+        if (!ShowLists.KINDS.contains(kind)) {
+            throw SqlFailure.notEmulated("SHOW " + kind + second());
+        }
         cursor.accept("HISTORY");
         if (cursor.accept("LIKE")) {
             like(cursor.string());
@@ -53,12 +56,18 @@ final class ShowCommand {
     }
 
     private String kind() throws SqlFailure {
-        for (var two : List.of("PRIMARY", "IMPORTED", "EXPORTED", "USER")) {
+        for (var two : List.of("PRIMARY", "UNIQUE", "IMPORTED", "EXPORTED", "USER")) {
             if (cursor.accept(two)) {
                 return two + " " + cursor.identifier();
             }
         }
         return cursor.identifier();
+    }
+
+    /** The second word of a kind that is not known, such as the FORMATS of FILE FORMATS. */
+    private String second() {
+        var word = cursor.peek();
+        return word.identifier() && !word.stored().matches("LIKE|IN|STARTS|LIMIT|HISTORY") ? " " + word.stored() : "";
     }
 
     private void like(String pattern) {

@@ -3,10 +3,29 @@ package io.snowmcp.sandbox.sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** The rows of SHOW with Snowflake's columns in Snowflake's order; DatabaseMetaData reads several by position. */
 final class ShowLists {
+    static final Set<String> KINDS = Set.of(
+            "DATABASES",
+            "SCHEMAS",
+            "TABLES",
+            "VIEWS",
+            "OBJECTS",
+            "COLUMNS",
+            "PRIMARY KEYS",
+            "UNIQUE KEYS",
+            "IMPORTED KEYS",
+            "EXPORTED KEYS",
+            "WAREHOUSES",
+            "ROLES",
+            "PARAMETERS",
+            "FUNCTIONS",
+            "USER FUNCTIONS",
+            "PROCEDURES");
+
     private static final String OWNER = "ACCOUNTADMIN";
 
     private final SessionState state;
@@ -35,6 +54,7 @@ final class ShowLists {
                     case "OBJECTS" -> terse ? terseRelations(r -> true) : objects();
                     case "COLUMNS" -> ShowColumns.columns(relations(r -> true), wanted);
                     case "PRIMARY KEYS" -> ShowColumns.primaryKeys(relations(r -> true));
+                    case "UNIQUE KEYS" -> ShowColumns.uniqueKeys();
                     case "IMPORTED KEYS" -> ShowColumns.importedKeys(relations(r -> true));
                     case "EXPORTED KEYS" -> ShowColumns.exportedKeys(state.catalog(), where);
                     case "WAREHOUSES" -> account.warehouses();

@@ -73,6 +73,8 @@ class ErrorsTest {
                 "select * from table(information_schema.query_history())",
                 "select seq.nextval",
                 "grant role x to user y",
+                "show file formats like 'x' in account",
+                "show stages in schema demo.public",
                 "select * from read_csv('/etc/passwd')",
                 "select sum(quantity) filter (where quantity > 1) from sales"
             })

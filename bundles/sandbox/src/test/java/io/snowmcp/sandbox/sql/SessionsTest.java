@@ -180,6 +180,25 @@ class SessionsTest {
     }
 
     @Test
+    void showsUniqueKeysAsATableThatHasNone() throws SqlFailure {
+        try (var keys = session.execute(SqlCall.of("q", "show unique keys in table \"DEMO\".\"PUBLIC\".\"SALES\""))) {
+            assertThat(keys.columns())
+                    .extracting(ResultColumn::name)
+                    .containsExactly(
+                            "created_on",
+                            "database_name",
+                            "schema_name",
+                            "table_name",
+                            "column_name",
+                            "key_sequence",
+                            "constraint_name",
+                            "rely",
+                            "comment");
+            assertThat(keys.next()).isNull();
+        }
+    }
+
+    @Test
     void setsParametersItKnows() throws SqlFailure {
         TestAccount.rows(session, "alter session set timezone = 'Asia/Tokyo'");
         assertThat(session.parameters()).containsEntry("TIMEZONE", "Asia/Tokyo");
