@@ -12,13 +12,13 @@ final class DriverRow implements Row {
 
     private final ResultSet rows;
     private final Texts[] forms;
-    private final String connection;
+    private final Job<?> job;
     private int cached = -1;
     private String text;
 
-    DriverRow(ResultSet rows, List<Column> columns, String connection) {
+    DriverRow(ResultSet rows, List<Column> columns, Job<?> job) {
         this.rows = rows;
-        this.connection = connection;
+        this.job = job;
         this.forms = columns.stream().map(Texts::of).toArray(Texts[]::new);
     }
 
@@ -45,7 +45,7 @@ final class DriverRow implements Row {
             try {
                 text = rows.getString(column + 1);
             } catch (SQLException e) {
-                throw new SnowflakeException(Failures.ofStatement(connection, e), e);
+                throw new SnowflakeException(Failures.ofStatement(job, e), e);
             }
             cached = column;
         }

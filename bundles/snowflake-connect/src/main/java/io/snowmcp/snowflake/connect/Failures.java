@@ -16,6 +16,10 @@ final class Failures {
 
     private static final int NETWORK = 200_015;
     private static final int CANCELLED = 604;
+    /** Where the driver's own codes are; Snowflake's statement errors are never there. */
+    private static final int DRIVER = 200_000;
+
+    private static final int DRIVER_END = 300_000;
     /** Session gone, token not found, master token expired or gone, and their like (Snowflake error codes 3901xx). */
     private static final Set<Integer> SESSION_LOST =
             Set.of(390_104, 390_110, 390_111, 390_112, 390_113, 390_114, 390_115);
@@ -38,7 +42,7 @@ final class Failures {
         return new Failure.LoginRejected(connection, code(code), "the driver could not log in; the log says why.");
     }
 
-    static Failure ofStatement(String connection, SQLException e) {
+    static Failure ofStatement(String connection, String requestId, SQLException e) {
         int code = e.getErrorCode();
         if (SESSION_LOST.contains(code)) {
             return new Failure.SessionLost(connection);
@@ -49,7 +53,18 @@ final class Failures {
         if (network(e)) {
             return new Failure.Unreachable(connection, reason(e));
         }
+        if (code >= DRIVER && code < DRIVER_END) {
+            // Its words hold hosts, signed URLs and stack traces.
+            var reason = reason(e);
+            return reason == Reason.UNKNOWN
+                    ? new Failure.Internal(requestId)
+                    : new Failure.Unreachable(connection, reason);
+        }
         return statement(e, code);
+    }
+
+    static Failure ofStatement(Job<?> job, SQLException e) {
+        return ofStatement(job.connection(), job.lease().origin().requestId(), e);
     }
 
     private static Failure statement(SQLException e, int code) {

@@ -31,7 +31,7 @@ final class ReadOut<T> {
         var columns = Columns.of(rows.getMetaData());
         begun = true;
         sink.begin(queryId == null ? "" : queryId, columns);
-        var row = new DriverRow(rows, columns, job.connection());
+        var row = new DriverRow(rows, columns, job);
         while (rows.next()) {
             if (job.over()) {
                 throw new SnowflakeException(new Failure.Cancelled("the call is over."));

@@ -76,6 +76,9 @@ final class WorkSession implements Session, AutoCloseable {
             }
         } catch (SQLException e) {
             throw failed(e);
+        } catch (SnowflakeException e) {
+            // A row that could not be read; the sink's own failures have no such cause.
+            throw e.getCause() instanceof SQLException cause ? failed(cause) : e;
         }
     }
 
@@ -150,13 +153,17 @@ final class WorkSession implements Session, AutoCloseable {
     }
 
     private SnowflakeException failed(SQLException e) {
-        var failure = Failures.ofStatement(connection, e);
+        var failure = Failures.ofStatement(job, e);
         if (job.over()) {
             // The watchdog has answered, and evicts the session; this is only its echo.
             return new SnowflakeException(failure, e);
         }
         if (failure instanceof Failure.SessionLost || failure instanceof Failure.Unreachable) {
             session.pool().lost(failure);
+            drop();
+        } else if (failure instanceof Failure.Internal) {
+            LOG.error(
+                    "Request {} failed inside the driver", job.lease().origin().requestId(), e);
             drop();
         }
         witness.saw(Optional.of(failure), Optional.of(e));

@@ -25,7 +25,7 @@ class FailuresTest {
     void findsTheLineAndPositionInSnowflakesWords() {
         var e = new SnowflakeSQLException(
                 "q-1", "SQL compilation error: error line 3 at position 7\ninvalid identifier 'NOPE'", "42000", 904);
-        assertThat(Failures.ofStatement("sales", e))
+        assertThat(Failures.ofStatement("sales", "r-1", e))
                 .isEqualTo(new Failure.StatementFailed(
                         "000904",
                         "42000",
@@ -38,7 +38,7 @@ class FailuresTest {
     @Test
     void saysThatThereIsNoPlaceWhenSnowflakeGivesNone() {
         var e = new SnowflakeSQLException("q-1", "Object 'T' does not exist.", "42S02", 2003);
-        assertThat(Failures.ofStatement("sales", e)).isInstanceOfSatisfying(Failure.StatementFailed.class, f -> {
+        assertThat(Failures.ofStatement("sales", "r-1", e)).isInstanceOfSatisfying(Failure.StatementFailed.class, f -> {
             assertThat(f.line()).isZero();
             assertThat(f.position()).isEqualTo(-1);
         });
@@ -47,13 +47,13 @@ class FailuresTest {
     @ParameterizedTest
     @ValueSource(ints = {390_104, 390_111, 390_114})
     void knowsALostSession(int code) {
-        assertThat(Failures.ofStatement("sales", new SQLException("gone", "08001", code)))
+        assertThat(Failures.ofStatement("sales", "r-1", new SQLException("gone", "08001", code)))
                 .isEqualTo(new Failure.SessionLost("sales"));
     }
 
     @Test
     void knowsACancelledStatement() {
-        assertThat(Failures.ofStatement("sales", new SQLException("SQL execution canceled", "57014", 604)))
+        assertThat(Failures.ofStatement("sales", "r-1", new SQLException("SQL execution canceled", "57014", 604)))
                 .isInstanceOf(Failure.Cancelled.class);
     }
 
@@ -69,7 +69,7 @@ class FailuresTest {
     void namesTheReasonThatSnowflakeIsNotReached(Throwable cause, String words, Reason reason) {
         var e = new SQLException(words, "58030", 200_015, cause);
         assertThat(Failures.ofLogin("sales", e)).isEqualTo(new Failure.Unreachable("sales", reason));
-        assertThat(Failures.ofStatement("sales", e)).isEqualTo(new Failure.Unreachable("sales", reason));
+        assertThat(Failures.ofStatement("sales", "r-1", e)).isEqualTo(new Failure.Unreachable("sales", reason));
     }
 
     static Stream<Arguments> networks() {
@@ -89,5 +89,20 @@ class FailuresTest {
     void tellsNoCallerWhatTheDriverSaysOfHosts() {
         var failure = Failures.ofLogin("sales", new SQLException("cannot talk to secret-host:443", "XX000", 200_001));
         assertThat(failure.message()).doesNotContain("secret-host");
+    }
+
+    @Test
+    void keepsWhatTheDriverSaysOfItselfForTheLog() {
+        var e = new SQLException("Exception: https://secret-host/chunk?sig=x at a.b.C.d(C.java:1)", "XX000", 200_001);
+        assertThat(Failures.ofStatement("sales", "r-1", e)).isEqualTo(new Failure.Internal("r-1"));
+    }
+
+    @Test
+    void seesTheNetworkBehindTheDriversOwnCodes() {
+        var words = new SQLException("GET https://secret-host/chunk: Connection reset", "XX000", 200_001);
+        var cause = new SQLException("JDBC driver internal error", "XX000", 200_022, new UnknownHostException("h"));
+        assertThat(Failures.ofStatement("sales", "r-1", words))
+                .isEqualTo(new Failure.Unreachable("sales", Reason.RESET));
+        assertThat(Failures.ofStatement("sales", "r-1", cause)).isEqualTo(new Failure.Unreachable("sales", Reason.DNS));
     }
 }
