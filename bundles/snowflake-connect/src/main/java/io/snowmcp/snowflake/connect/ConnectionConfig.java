@@ -26,10 +26,10 @@ import org.osgi.service.metatype.annotations.Option;
     String user() default "";
 
     @AttributeDefinition(
-            description = "How to log in: password or keyPair.",
+            description = "How to log in: password or keyPair; empty: by what is set, a password or privateKeyFile.",
             options = {@Option(label = "password", value = "password"), @Option(label = "keyPair", value = "keyPair")},
             required = false)
-    String method() default "password";
+    String method() default "";
 
     @AttributeDefinition(
             description = "The password of method password; better kept in passwordFile.",

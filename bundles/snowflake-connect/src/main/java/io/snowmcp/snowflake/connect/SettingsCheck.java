@@ -50,15 +50,21 @@ final class SettingsCheck {
         boolean key = !config.privateKeyFile().isBlank();
         boolean password = !config.password().isEmpty();
         boolean passwordFile = !config.passwordFile().isBlank();
-        switch (config.method()) {
+        boolean anyPassword = password || passwordFile;
+        var method = config.method().trim();
+        if (method.isEmpty()) {
+            require(!(key && anyPassword), "privateKeyFile and a password are both set");
+            method = key ? "keyPair" : "password";
+        }
+        switch (method) {
             case "password" -> {
                 require(!key, "privateKeyFile is set but method is password");
                 require(!(password && passwordFile), "password and passwordFile are both set");
-                require(password || passwordFile, "method is password but neither password nor passwordFile is set");
+                require(anyPassword, "neither password nor passwordFile nor privateKeyFile is set");
                 return password ? new Secret.Password(config.password()) : passwordFile(config.passwordFile());
             }
             case "keyPair" -> {
-                require(!password && !passwordFile, "password is set but method is keyPair");
+                require(!anyPassword, "password is set but method is keyPair");
                 require(key, "method is keyPair but privateKeyFile is not set");
                 var path = existing("privateKeyFile", config.privateKeyFile());
                 return new Secret.KeyPair(path, text(config.privateKeyPassphrase()));

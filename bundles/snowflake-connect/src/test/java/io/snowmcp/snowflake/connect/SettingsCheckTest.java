@@ -3,11 +3,14 @@ package io.snowmcp.snowflake.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +47,7 @@ class SettingsCheckTest {
                     account          | a/b                   | account holds other characters
                     user             | ' '                   | user is not set
                     password         | ''                    | neither password nor passwordFile
-                    privateKeyFile   | /nowhere/k.p8         | privateKeyFile is set but method is password
+                    privateKeyFile   | /nowhere/k.p8         | privateKeyFile and a password are both set
                     method           | keyPair               | password is set but method is keyPair
                     method           | magic                 | method must be password or keyPair
                     schema           | S                     | schema is set but database is not
@@ -96,6 +99,23 @@ class SettingsCheckTest {
     void refusesUrlsThatLeakOrHide(String url, String reason) {
         assertThatThrownBy(() -> check(Map.of("account", "", "url", url)))
                 .hasMessageContaining(reason.replace(';', ','));
+    }
+
+    @Test
+    void takesTheReadmesExampleAsItStands(@TempDir Path dir) throws Exception {
+        var readme = Files.readString(Path.of("../../README.md"));
+        var block = readme.substring(readme.indexOf("```properties") + 13);
+        var example = new Properties();
+        example.load(new StringReader(block.substring(0, block.indexOf("```"))));
+        var key = Files.writeString(dir.resolve("key.p8"), "none yet");
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+        assertThat(example.setProperty("privateKeyFile", key.toString())).isNotNull();
+        var given = new HashMap<String, Object>();
+        example.stringPropertyNames().forEach(name -> given.put(name, example.getProperty(name)));
+        given.put("isDefault", Boolean.valueOf(example.getProperty("isDefault")));
+        var settings = SettingsCheck.check(Configs.of(given));
+        assertThat(settings.login().secret()).isEqualTo(new Secret.KeyPair(key, Optional.empty()));
+        assertThat(settings.label().isDefault()).isTrue();
     }
 
     @Test
