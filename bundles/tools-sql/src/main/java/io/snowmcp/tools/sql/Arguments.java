@@ -22,23 +22,24 @@ record Arguments(ToolCall call) {
         return text(name).map(Identifiers::stored);
     }
 
-    int number(String name, int otherwise) {
+    /** A whole number from 1, or {@code otherwise}; {@code setting} is what says {@code most}, empty if nothing does. */
+    int number(String name, int otherwise, int most, String setting) throws BadArgument {
         JsonNode value = call.arguments().path(name);
-        return value.isNumber() ? value.intValue() : otherwise;
+        if (!value.isNumber()) {
+            return otherwise;
+        }
+        // Not every number of JSON is an int: 3000000000 read as one is negative, and below every limit.
+        if (!value.canConvertToInt() || value.intValue() < 1 || value.intValue() > most) {
+            throw new BadArgument(name + " is " + value.asText() + "; 1 to " + most + " is allowed" + setting + ".");
+        }
+        return value.intValue();
     }
 
     /** The caller's own bound, or the operator's; never above the operator's maximum. */
     Duration timeout(QueryLimits limits) throws BadArgument {
-        JsonNode value = call.arguments().path("timeoutSeconds");
-        if (!value.isNumber()) {
-            return limits.defaultTimeout();
-        }
-        long max = limits.maxTimeout().toSeconds();
-        if (value.asLong() > max) {
-            throw new BadArgument("timeoutSeconds is " + value + "; at most " + max
-                    + " is allowed (io.snowmcp.query: maxTimeoutSeconds).");
-        }
-        return Duration.ofSeconds(value.asLong());
+        int otherwise = Math.toIntExact(limits.defaultTimeout().toSeconds());
+        int most = Math.toIntExact(limits.maxTimeout().toSeconds());
+        return Duration.ofSeconds(number("timeoutSeconds", otherwise, most, " (io.snowmcp.query: maxTimeoutSeconds)"));
     }
 
     Lease lease(String tool, Lease.Context context, QueryLimits limits) throws BadArgument {

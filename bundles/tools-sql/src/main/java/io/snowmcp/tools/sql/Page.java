@@ -6,13 +6,14 @@ import io.snowmcp.tools.sql.Arguments.BadArgument;
 record Page(int offset, int size) {
 
     private static final int DEFAULT_SIZE = 200;
+    private static final int MAX_SIZE = 1000;
 
     static Page of(Arguments arguments) throws BadArgument {
         String cursor = arguments.text("cursor").orElse("0");
         try {
             int offset = Integer.parseInt(cursor);
             if (offset >= 0) {
-                return new Page(offset, arguments.number("pageSize", DEFAULT_SIZE));
+                return new Page(offset, arguments.number("pageSize", DEFAULT_SIZE, MAX_SIZE, ""));
             }
         } catch (NumberFormatException notOurs) {
             // Said below, as for a negative one.

@@ -13,11 +13,7 @@ record QueryOptions(int maxRows, int maxBytes, Format format) {
     }
 
     static QueryOptions of(Arguments arguments, QueryLimits limits) throws BadArgument {
-        int rows = arguments.number("maxRows", limits.defaultRows());
-        if (rows > limits.maxRows()) {
-            throw new BadArgument("maxRows is " + rows + "; at most " + limits.maxRows()
-                    + " is allowed (io.snowmcp.query: maxRows).");
-        }
+        int rows = arguments.number("maxRows", limits.defaultRows(), limits.maxRows(), " (io.snowmcp.query: maxRows)");
         Format format = Format.valueOf(arguments.text("format").orElse("json").toUpperCase(Locale.ROOT));
         return new QueryOptions(rows, limits.maxResultBytes(), format);
     }
