@@ -47,7 +47,7 @@ final class ResultSink implements RowSink<RawJson> {
 
     @Override
     public boolean row(Row row) throws SnowflakeException {
-        if (rows == options.maxRows()) {
+        if (rows >= options.maxRows()) {
             cutBy = "maxRows " + options.maxRows();
             return false;
         }
@@ -75,8 +75,19 @@ final class ResultSink implements RowSink<RawJson> {
     }
 
     private String more() {
-        return "Cut at " + cutBy + ". The whole result is kept for 24 hours: read on without running it again by"
-                + " SELECT * FROM TABLE(RESULT_SCAN('" + queryId + "')) LIMIT " + Math.max(1, rows) + " OFFSET " + rows
+        if (rows == 0) {
+            return "One row exceeds maxResultBytes (io.snowmcp.query: maxResultBytes, " + options.maxBytes()
+                    + "): name fewer columns or SUBSTR(...).";
+        }
+        String cut = "Cut at " + cutBy + ". ";
+        if (columns.stream().map(Column::name).distinct().count() < columns.size()) {
+            // Snowflake refuses RESULT_SCAN over two columns of one name.
+            return cut
+                    + "Column names repeat: give each its own name (AS) to read on, name fewer columns, or aggregate.";
+        }
+        // Without a count, so that the next answer says again whether it was cut.
+        return cut + "The whole result is kept for 24 hours: read on without running it again by"
+                + " SELECT * FROM TABLE(RESULT_SCAN('" + queryId + "')) LIMIT NULL OFFSET " + rows
                 + ", name fewer columns, or aggregate.";
     }
 }

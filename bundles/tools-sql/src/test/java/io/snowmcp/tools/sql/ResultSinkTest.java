@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.snowmcp.snowflake.api.Column;
 import io.snowmcp.snowflake.api.Column.Kind;
+import io.snowmcp.sql.guard.Guard;
+import io.snowmcp.sql.guard.Policy;
+import io.snowmcp.sql.guard.Verdict;
 import io.snowmcp.tools.sql.QueryOptions.Format;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -55,7 +58,30 @@ class ResultSinkTest {
         JsonNode result = json(cut);
         assertThat(result.path("truncated").asBoolean()).isTrue();
         assertThat(result.path("rowCount").asInt()).isEqualTo(2);
-        assertThat(result.path("more").asText()).contains("RESULT_SCAN('q1')").contains("OFFSET 2");
+        assertThat(result.path("more").asText()).contains("RESULT_SCAN('q1')) LIMIT NULL OFFSET 2,");
+        assertThat(Guard.decide("SELECT * FROM TABLE(RESULT_SCAN('q1')) LIMIT NULL OFFSET 2", Policy.readOnly()))
+                .isInstanceOf(Verdict.Allowed.class);
+    }
+
+    @Test
+    void saysWhatToDoWhenNotOneRowFits() throws Exception {
+        ResultSink sink = sink(10, 1_024, Format.JSON);
+        assertThat(sink.row(new Cells("1", null, null, "x".repeat(2_000), null)))
+                .isFalse();
+        assertThat(json(sink).path("more").asText())
+                .isEqualTo("One row exceeds maxResultBytes (io.snowmcp.query: maxResultBytes, 1024): name fewer columns"
+                        + " or SUBSTR(...).");
+    }
+
+    @Test
+    void promisesNoSecondReadingOfRepeatedNames() throws Exception {
+        ResultSink sink = new ResultSink("c", new QueryOptions(1, 100_000, Format.JSON));
+        sink.begin("q1", List.of(COLUMNS.get(0), COLUMNS.get(0)));
+        sink.row(new Cells("1", "1"));
+        sink.row(new Cells("2", "2"));
+        assertThat(json(sink).path("more").asText())
+                .startsWith("Cut at maxRows 1. Column names repeat")
+                .doesNotContain("RESULT_SCAN");
     }
 
     @Test
