@@ -4,26 +4,32 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.snowmcp.mcp.api.Json;
 import io.snowmcp.mcp.api.RawJson;
+import io.snowmcp.snowflake.api.Failure.StatementFailed;
 import io.snowmcp.snowflake.api.Session;
 import io.snowmcp.snowflake.api.SnowflakeException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Puts together what several SHOW and DESCRIBE statements say of one table or view. */
 final class Description {
 
     private final Session session;
-    private final ObjectName object;
+    private final ObjectName asked;
+    private ObjectName object;
     private final ObjectNode answer = Json.newObject();
 
     Description(Session session, ObjectName object) {
         this.session = session;
+        asked = object;
         this.object = object;
     }
 
     RawJson read() throws SnowflakeException {
+        object = resolved();
         // First, because it is the one that fails when the object does not exist.
         List<Map<String, String>> columns = rows("DESCRIBE TABLE " + object.quoted());
         overview();
@@ -35,6 +41,19 @@ final class Description {
             keys();
         }
         return RawJson.of(answer);
+    }
+
+    /** With database and schema, so that every statement is about the same object. */
+    private ObjectName resolved() throws SnowflakeException {
+        if (asked.database().isPresent() && asked.schema().isPresent()) {
+            return asked;
+        }
+        Map<String, String> current =
+                rows("SELECT CURRENT_DATABASE() AS DB, CURRENT_SCHEMA() AS SCH").get(0);
+        return new ObjectName(
+                asked.database().or(() -> Optional.ofNullable(current.get("db"))),
+                asked.schema().or(() -> Optional.ofNullable(current.get("sch"))),
+                asked.name());
     }
 
     private void overview() throws SnowflakeException {
@@ -99,19 +118,36 @@ final class Description {
         return node;
     }
 
-    /** The key columns by constraint; SHOW gives a row a column, in key order. */
+    /** The key columns by constraint, in key order; SHOW gives a row a column, in an order it does not promise. */
     private Map<String, List<Map<String, String>>> grouped(String show) throws SnowflakeException {
         Map<String, List<Map<String, String>>> keys = new LinkedHashMap<>();
-        for (Map<String, String> row : rows(show + object.quoted())) {
+        for (Map<String, String> row : optional(show + object.quoted())) {
             String name = row.getOrDefault("fk_name", row.getOrDefault("constraint_name", ""));
             keys.computeIfAbsent(name, n -> new ArrayList<>()).add(row);
         }
+        keys.values().forEach(key -> key.sort(Comparator.comparingInt(Description::sequence)));
         return keys;
+    }
+
+    private static int sequence(Map<String, String> row) {
+        return Integer.parseInt(row.getOrDefault("key_sequence", "0"));
     }
 
     private void viewText() throws SnowflakeException {
         String sql = "SELECT GET_DDL('VIEW', " + Identifiers.literal(object.quoted()) + ", TRUE) AS DDL";
-        rows(sql).forEach(row -> put("ddl", row.get("ddl")));
+        optional(sql).forEach(row -> put("ddl", row.get("ddl")));
+    }
+
+    /** What Snowflake refuses here is left out: a role may see an object and not its definition or its keys. */
+    private List<Map<String, String>> optional(String sql) throws SnowflakeException {
+        try {
+            return rows(sql);
+        } catch (SnowflakeException e) {
+            if (e.failure() instanceof StatementFailed) {
+                return List.of();
+            }
+            throw e;
+        }
     }
 
     private List<Map<String, String>> rows(String sql) throws SnowflakeException {
