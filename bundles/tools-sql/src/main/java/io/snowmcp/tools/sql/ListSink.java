@@ -15,12 +15,16 @@ import java.util.Optional;
  */
 final class ListSink implements RowSink<RawJson> {
 
+    /** Most rows of one SHOW command (Snowflake documentation, "SHOW OBJECTS", usage notes). */
+    private static final int SHOW_MAXIMUM = 10_000;
+
     private final List<String> shown;
     private final Page page;
     private final Filter filter;
     private final JsonBuffer out = new JsonBuffer();
     private List<Column> columns = List.of();
     private int[] sources;
+    private int given;
     private int seen;
     private int written;
     private boolean more;
@@ -45,6 +49,7 @@ final class ListSink implements RowSink<RawJson> {
 
     @Override
     public boolean row(Row row) throws SnowflakeException {
+        given++;
         if (!filter.accepts(name -> cell(row, name))) {
             return true;
         }
@@ -73,6 +78,10 @@ final class ListSink implements RowSink<RawJson> {
         out.raw("],\"rowCount\":").number(written);
         if (more) {
             out.raw(",\"nextCursor\":").string(String.valueOf(page.offset() + written));
+        } else if (given >= SHOW_MAXIMUM) {
+            out.raw(",\"more\":")
+                    .string("Snowflake gives at most 10,000 rows for one SHOW command: narrow by pattern, database or"
+                            + " schema");
         }
         return out.raw("}").finish();
     }

@@ -40,7 +40,8 @@ final class Schemas {
               "columns": {"type": "array", "items": {"type": "string"}, "description": "What each row's values are."},
               "rows": {"type": "array", "items": {"type": "array"}},
               "rowCount": {"type": "integer"},
-              "nextCursor": {"type": "string", "description": "Present when there is more."}}}""";
+              "nextCursor": {"type": "string", "description": "Present when there is more."},
+              "more": {"type": "string", "description": "Present when Snowflake itself cut the list: what to do."}}}""";
 
     private Schemas() {}
 
