@@ -20,7 +20,7 @@ final class DescribeCommand {
         } else if (cursor.peek(1).identifier()) {
             throw SqlFailure.notEmulated("DESCRIBE " + kind);
         }
-        var r = state.require(state.objectName(cursor.dotted()));
+        var name = state.objectName(cursor.dotted());
         if (cursor.accept("TYPE", "=")) {
             if (!cursor.accept("COLUMNS")) {
                 throw SqlFailure.notEmulated(
@@ -28,19 +28,20 @@ final class DescribeCommand {
             }
         }
         cursor.end();
-        var t = new RowTable(
-                "name:T",
-                "type:T",
-                "kind:T",
-                "null?:T",
-                "default:T",
-                "primary key:T",
-                "unique key:T",
-                "check:T",
-                "expression:T",
-                "comment:T",
-                "policy name:T",
-                "privacy domain:T");
+        return name.schema().equals("INFORMATION_SCHEMA") ? information(name) : relation(state.require(name));
+    }
+
+    private Query information(Catalog.ObjectName name) throws SqlFailure {
+        var t = table();
+        for (var c : InformationSchema.query(state, name).columns()) {
+            var nullable = c.nullable() ? "Y" : "N";
+            t.row(c.name(), c.type().declared(), "COLUMN", nullable, null, "N", "N", null, null, null, null, null);
+        }
+        return t.query();
+    }
+
+    private static Query relation(Catalog.Relation r) {
+        var t = table();
         for (var c : r.columns()) {
             t.row(
                     c.name(),
@@ -57,5 +58,21 @@ final class DescribeCommand {
                     null);
         }
         return t.query();
+    }
+
+    private static RowTable table() {
+        return new RowTable(
+                "name:T",
+                "type:T",
+                "kind:T",
+                "null?:T",
+                "default:T",
+                "primary key:T",
+                "unique key:T",
+                "check:T",
+                "expression:T",
+                "comment:T",
+                "policy name:T",
+                "privacy domain:T");
     }
 }

@@ -17,7 +17,7 @@ final class InformationSchema {
             case "TABLES" -> tables(session, database);
             case "VIEWS" -> views(database);
             case "COLUMNS" -> columns(database);
-            default -> throw Failures.noSuchObject("Object", object.shown());
+            default -> throw SqlFailure.notEmulated("INFORMATION_SCHEMA." + object.name());
         };
     }
 

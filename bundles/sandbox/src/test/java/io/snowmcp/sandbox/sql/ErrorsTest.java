@@ -74,6 +74,7 @@ class ErrorsTest {
                 "select seq.nextval",
                 "grant role x to user y",
                 "show file formats like 'x' in account",
+                "describe table information_schema.functions",
                 "show stages in schema demo.public",
                 "select * from read_csv('/etc/passwd')",
                 "select sum(quantity) filter (where quantity > 1) from sales"

@@ -152,6 +152,8 @@ class SessionsTest {
                         : Optional.empty())) {
             assertThat(TestAccount.rows(s, "select s, n from table(result_scan('old'))"))
                     .containsExactly(List.of("a", "1"), java.util.Arrays.asList("b", null));
+            assertThat(TestAccount.rows(s, "SELECT * FROM TABLE(RESULT_SCAN('old')) LIMIT NULL OFFSET 1"))
+                    .containsExactly(java.util.Arrays.asList(null, "b"));
             assertThatThrownBy(() -> TestAccount.rows(s, "select * from table(result_scan('none'))"))
                     .hasMessageContaining("none not found");
         }
@@ -177,6 +179,14 @@ class SessionsTest {
                 .isEqualTo("NUMBER(10,2)");
         assertThat(TestAccount.one(session, "select get_ddl('table', 'sales')"))
                 .contains("UNIT_PRICE NUMBER(10,2) NOT NULL");
+    }
+
+    @Test
+    void describesTheInformationSchema() throws SqlFailure {
+        assertThat(TestAccount.rows(session, "describe table \"DEMO\".\"INFORMATION_SCHEMA\".\"SCHEMATA\""))
+                .hasSize(13)
+                .extracting(row -> row.get(0))
+                .startsWith("CATALOG_NAME", "SCHEMA_NAME");
     }
 
     @Test
