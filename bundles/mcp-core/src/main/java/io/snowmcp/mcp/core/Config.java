@@ -44,19 +44,19 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             min = "1",
-            max = "31536000",
+            max = "86400",
             description = "How long a user may take to answer before a call must start anew, in seconds.")
     int stateTtlSeconds() default 900;
 
     @AttributeDefinition(
-            min = "1",
+            min = "60",
             max = "31536000",
             description = "How long an Mcp-Session-Id of the older eras is valid, in seconds.")
     int sessionTtlSeconds() default 2_592_000;
 
     @AttributeDefinition(
             min = "1",
-            max = "31536000",
+            max = "3600",
             description = "How long a client of the older eras may take to answer a question, in seconds.")
     int askTimeoutSeconds() default 300;
 

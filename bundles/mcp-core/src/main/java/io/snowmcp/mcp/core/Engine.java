@@ -73,12 +73,7 @@ public final class Engine implements McpEngine, ResourceUpdates, Drainable {
         });
         timer.setRemoveOnCancelPolicy(true);
         questions = new Questions(timer);
-        try {
-            selector = configured(config);
-        } catch (RuntimeException e) {
-            timer.shutdownNow();
-            throw e;
-        }
+        selector = first(config);
         registry.addListener(listListener);
         LOG.info("MCP engine started");
     }
@@ -153,6 +148,17 @@ public final class Engine implements McpEngine, ResourceUpdates, Drainable {
                 + catalog.listing(ListKind.PROMPTS).size() + " prompts, "
                 + catalog.listing(ListKind.RESOURCES).size() + " resources, "
                 + catalog.listing(ListKind.TEMPLATES).size() + " resource templates";
+    }
+
+    /** Without an engine there would be no endpoint to say what is wrong. */
+    private EraSelector first(Config config) {
+        try {
+            return configured(config);
+        } catch (RuntimeException e) {
+            problem = e.getMessage();
+            LOG.warn("MCP engine starts with the defaults: {}", e.getMessage());
+            return configured(Defaults.config());
+        }
     }
 
     private EraSelector configured(Config config) {

@@ -4,6 +4,7 @@ import io.snowmcp.mcp.core.call.StateSealer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -42,8 +43,8 @@ final class StateKeyFile {
 
     /** @throws RuntimeException naming the setting when the file cannot serve as a key */
     static byte[] read(String file) {
-        Path path = Path.of(file);
         try {
+            Path path = Path.of(file);
             long size = Files.size(path);
             if (size < LEAST_BYTES || size > MOST_BYTES) {
                 throw new IllegalArgumentException("io.snowmcp.mcp: stateKeyFile must hold " + LEAST_BYTES + " to "
@@ -56,6 +57,8 @@ final class StateKeyFile {
             return Files.readAllBytes(path);
         } catch (IOException e) {
             throw new UncheckedIOException("io.snowmcp.mcp: stateKeyFile cannot be read", e);
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("io.snowmcp.mcp: stateKeyFile is no path", e);
         }
     }
 }

@@ -3,7 +3,6 @@ package io.snowmcp.mcp.core;
 import static io.snowmcp.mcp.core.TestEngine.legacy;
 import static io.snowmcp.mcp.core.TestEngine.modern;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.snowmcp.mcp.core.catalog.ListKind;
 import io.snowmcp.ops.api.Health;
@@ -70,17 +69,25 @@ class EngineTest {
     }
 
     @Test
-    void refusesAKeyFileThatIsNone(@TempDir Path folder) throws Exception {
+    void servesWithTheDefaultsWhenTheKeyFileIsNone(@TempDir Path folder) throws Exception {
         Path file = Files.write(folder.resolve("key"), new byte[31]);
         Map<String, Object> config = Map.of("stateKeyFile", file.toString());
-        assertThatThrownBy(() -> new TestEngine(config)).hasMessageContaining("stateKeyFile must hold 32 to");
+        assertThat(problemAtStart(config)).contains("stateKeyFile must hold 32 to");
 
         Files.write(file, new byte[32]);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
-        assertThatThrownBy(() -> new TestEngine(config)).hasMessageContaining("must not be readable by others");
+        assertThat(problemAtStart(config)).contains("must not be readable by others");
 
         Files.delete(file);
-        assertThatThrownBy(() -> new TestEngine(config)).hasMessageContaining("stateKeyFile cannot be read");
+        assertThat(problemAtStart(config)).contains("stateKeyFile cannot be read");
+
+        assertThat(problemAtStart(Map.of("stateKeyFile", "\0"))).contains("stateKeyFile is no path");
+    }
+
+    @Test
+    void servesWithTheDefaultsWhenASettingIsOutOfRange() {
+        assertThat(problemAtStart(Map.of("stateTtlSeconds", 86_401)))
+                .isEqualTo("io.snowmcp.mcp: stateTtlSeconds must be 1 to 86400, was 86401");
     }
 
     @Test
@@ -100,6 +107,16 @@ class EngineTest {
 
             assertThat(engine.registry.catalog().listing(ListKind.TOOLS).first(200))
                     .isSameAs(before);
+        }
+    }
+
+    private static String problemAtStart(Map<String, Object> config) {
+        try (TestEngine engine = new TestEngine(config)) {
+            EngineHealth health = new EngineHealth();
+            health.engine = engine.engine;
+            assertThat(engine.serve(legacy("ping", "{}")).answer().status()).isEqualTo(200);
+            assertThat(health.check().status()).isEqualTo(Health.Status.WARN);
+            return engine.engine.problem();
         }
     }
 
