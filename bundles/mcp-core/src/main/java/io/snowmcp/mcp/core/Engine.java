@@ -16,6 +16,7 @@ import io.snowmcp.mcp.core.legacy.LegacyEra;
 import io.snowmcp.mcp.core.legacy.Questions;
 import io.snowmcp.mcp.core.legacy.Runnings;
 import io.snowmcp.mcp.core.modern.ModernEra;
+import io.snowmcp.mcp.core.modern.SpentStates;
 import io.snowmcp.mcp.core.modern.Subscriptions;
 import io.snowmcp.ops.api.Drainable;
 import java.time.Duration;
@@ -44,6 +45,7 @@ public final class Engine implements McpEngine, ResourceUpdates, Drainable {
     private final Registry registry;
     private final String version;
     private final InstantSource clock = InstantSource.system();
+    private final SpentStates spent = new SpentStates(clock);
     private final byte[] ownKey;
     private final ScheduledThreadPoolExecutor timer;
     private final Questions questions;
@@ -179,7 +181,7 @@ public final class Engine implements McpEngine, ResourceUpdates, Drainable {
         byte[] key = config.stateKeyFile().isEmpty() ? ownKey : StateKeyFile.read(config.stateKeyFile());
         StateSealer sealer = new StateSealer(key, clock);
         MessageReader reader = new MessageReader(settings.maxDepth(), settings.maxValues());
-        ModernEra modern = new ModernEra(registry, subscriptions, settings, sealer, reader, clock);
+        ModernEra modern = new ModernEra(registry, subscriptions, settings, sealer, reader, spent);
         LegacyEra legacy = new LegacyEra(registry, settings, sealer, questions, runnings);
         subscriptions.limit(settings.maxSubscriptions());
         questions.limit(settings.maxOpenQuestions(), settings.askTimeout());

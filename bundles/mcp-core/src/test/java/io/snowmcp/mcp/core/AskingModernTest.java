@@ -13,10 +13,14 @@ import io.snowmcp.mcp.api.ToolCall;
 import io.snowmcp.mcp.api.ToolHints;
 import io.snowmcp.mcp.api.ToolResult;
 import io.snowmcp.mcp.api.ToolSpec;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -24,12 +28,7 @@ class AskingModernTest {
 
     private static final String ANSWER = "{\"confirm\":{\"action\":\"accept\",\"content\":{\"ok\":true}}}";
 
-    private final TestEngine engine = new TestEngine()
-            .tool(ToolSpec.named("delete").input("{\"type\":\"object\"}"), call -> confirmed(call)
-                    .now())
-            .tool(
-                    ToolSpec.named("look").input("{\"type\":\"object\"}").hints(ToolHints.READ_ONLY),
-                    call -> confirmed(call).now());
+    private final TestEngine engine = withTools(new TestEngine());
 
     @AfterEach
     void stop() {
@@ -59,6 +58,40 @@ class AskingModernTest {
         assertThat(call("delete", "{}", again, "local").has("result")).isTrue();
         assertThat(call("delete", "{}", again, "local").at("/error/code").asInt())
                 .isEqualTo(-32602);
+    }
+
+    @Test
+    void countsADestructiveConfirmationOnceOverAnEdit() {
+        String spent = again(call("delete", "{}", "", "local"));
+        String fresh = again(call("delete", "{}", "", "local"));
+        assertThat(call("delete", "{}", spent, "local").has("result")).isTrue();
+
+        engine.engine.modified(TestEngine.config(Map.of("pageSize", 7)));
+
+        assertThat(call("delete", "{}", spent, "local").at("/error/code").asInt())
+                .isEqualTo(-32602);
+        assertThat(call("delete", "{}", fresh, "local").has("result")).isTrue();
+    }
+
+    @Test
+    void aDestructiveConfirmationDiesWithTheProcessThatAsked(@TempDir Path folder) throws Exception {
+        Path key = Files.write(folder.resolve("key"), new byte[32]);
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+        Map<String, Object> config = Map.of("stateKeyFile", key.toString());
+        try (TestEngine before = withTools(new TestEngine(config));
+                TestEngine after = withTools(new TestEngine(config))) {
+            String delete =
+                    again(before.serve(request("delete", "{}", "", "local")).json());
+            String look = again(before.serve(request("look", "{}", "", "local")).json());
+
+            assertThat(after.serve(request("delete", "{}", delete, "local"))
+                            .json()
+                            .at("/error/code")
+                            .asInt())
+                    .isEqualTo(-32602);
+            assertThat(after.serve(request("look", "{}", look, "local")).json().has("result"))
+                    .isTrue();
+        }
     }
 
     @Test
@@ -138,6 +171,14 @@ class AskingModernTest {
                 .orElseGet(() -> new InputRequired(
                         Map.of("confirm", InputRequest.form("Sure?", "{\"type\":\"object\"}")),
                         Optional.of(TextNode.valueOf("s"))));
+    }
+
+    private static TestEngine withTools(TestEngine engine) {
+        return engine.tool(ToolSpec.named("delete").input("{\"type\":\"object\"}"), call -> confirmed(call)
+                        .now())
+                .tool(
+                        ToolSpec.named("look").input("{\"type\":\"object\"}").hints(ToolHints.READ_ONLY),
+                        call -> confirmed(call).now());
     }
 
     private static String again(JsonNode asked) {

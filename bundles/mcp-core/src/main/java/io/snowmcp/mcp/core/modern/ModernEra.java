@@ -16,7 +16,6 @@ import io.snowmcp.mcp.core.json.Replies;
 import io.snowmcp.mcp.core.json.RpcError;
 import io.snowmcp.mcp.core.json.RpcMessage;
 import io.snowmcp.mcp.core.json.RpcMessage.Request;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +29,6 @@ public final class ModernEra {
     private final Registry registry;
     private final Envelope envelope;
     private final RequestState states;
-    private final SpentStates spent;
     private final RequestCheck check;
     private final Map<String, Method> methods;
 
@@ -40,11 +38,10 @@ public final class ModernEra {
             Settings settings,
             StateSealer sealer,
             MessageReader reader,
-            InstantSource clock) {
+            SpentStates spent) {
         this.registry = registry;
         envelope = new Envelope(settings);
-        states = new RequestState(sealer, reader, settings.stateTtl());
-        spent = new SpentStates(clock);
+        states = new RequestState(sealer, reader, settings.stateTtl(), spent, this::destroys);
         byte[] discovery = discovery(settings);
         Map<String, Method> all = new HashMap<>(Methods.shared(registry, settings.pageSize()));
         all.put("server/discover", call -> call.finish(Outcome.prepared(discovery, Outcome.Caching.SHARED)));
@@ -120,20 +117,22 @@ public final class ModernEra {
             call.input(responses, Optional.empty());
             return Optional.empty();
         }
-        Optional<RequestState.Opened> state = token.isTextual()
+        Optional<JsonNode> state = token.isTextual()
                 ? states.open(token.textValue(), request, call.caller().name())
                 : Optional.empty();
-        boolean once = registry.catalog()
-                .tool(request.params().path("name").asText())
-                .filter(ToolEntry::destructive)
-                .isPresent();
-        if (state.isEmpty()
-                || once && !spent.spend(state.get().nonce(), state.get().expiresAtSecond())) {
+        if (state.isEmpty()) {
             return Optional.of(RpcError.invalidParams(
                     "\"requestState\" is not valid here, has expired or was used: call again without it"));
         }
-        call.input(responses, Optional.of(state.get().state()));
+        call.input(responses, state);
         return Optional.empty();
+    }
+
+    private boolean destroys(Request request) {
+        return registry.catalog()
+                .tool(request.params().path("name").asText())
+                .filter(ToolEntry::destructive)
+                .isPresent();
     }
 
     private static byte[] discovery(Settings settings) {

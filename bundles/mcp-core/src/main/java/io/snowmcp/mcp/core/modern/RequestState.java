@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** A handler's state on its way through the client: for this caller, method and params only. */
 final class RequestState {
@@ -24,10 +25,13 @@ final class RequestState {
     private final StateSealer sealer;
     private final MessageReader reader;
     private final Duration validFor;
+    private final SpentStates spent;
+    private final Predicate<Request> once;
 
-    record Opened(JsonNode state, String nonce, long expiresAtSecond) {}
-
-    RequestState(StateSealer sealer, MessageReader reader, Duration validFor) {
+    RequestState(
+            StateSealer sealer, MessageReader reader, Duration validFor, SpentStates spent, Predicate<Request> once) {
+        this.spent = spent;
+        this.once = once;
         this.sealer = sealer;
         this.reader = reader;
         this.validFor = validFor;
@@ -35,24 +39,25 @@ final class RequestState {
 
     String seal(JsonNode state, Request request, String caller) {
         byte[] payload = new JsonOut(128).node(state).toBytes();
-        return sealer.seal(PURPOSE, bound(request, caller), payload, validFor);
+        return sealer.seal(PURPOSE, bound(request, caller, once.test(request)), payload, validFor);
     }
 
-    Optional<Opened> open(String token, Request request, String caller) {
-        Optional<StateSealer.Opened> opened = sealer.open(PURPOSE, bound(request, caller), token);
-        if (opened.isEmpty()) {
+    /** The state, if it may count here and now; one that counts once is spent by this. */
+    Optional<JsonNode> open(String token, Request request, String caller) {
+        boolean single = once.test(request);
+        Optional<StateSealer.Opened> opened = sealer.open(PURPOSE, bound(request, caller, single), token);
+        if (opened.isEmpty()
+                || single && !spent.spend(opened.get().nonce(), opened.get().expiresAtSecond())) {
             return Optional.empty();
         }
         try {
-            JsonNode state = reader.read(opened.get().payload());
-            return Optional.of(
-                    new Opened(state, opened.get().nonce(), opened.get().expiresAtSecond()));
+            return Optional.of(reader.read(opened.get().payload()));
         } catch (Malformed e) {
             return Optional.empty();
         }
     }
 
-    private static byte[] bound(Request request, String caller) {
+    private byte[] bound(Request request, String caller, boolean single) {
         ObjectNode params = request.params().objectNode();
         request.params().properties().forEach(each -> {
             if (!CHANGING.contains(each.getKey())) {
@@ -66,6 +71,8 @@ final class RequestState {
                 .string(request.method())
                 .raw(",")
                 .canonical(params)
+                .raw(",")
+                .string(single ? spent.process() : "")
                 .raw("]")
                 .toBytes();
         try {
