@@ -8,8 +8,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -76,21 +74,8 @@ public final class HealthServlet extends HttpServlet {
         response.setContentType("application/json");
         if (!head) {
             String status = live ? "live" : well ? "ready" : "not ready";
-            ObjectNode json = report.toJson(status, isLocal(request));
+            ObjectNode json = report.toJson(status, LocalReader.isLocal(request));
             response.getOutputStream().write(json.toString().getBytes(StandardCharsets.UTF_8));
-        }
-    }
-
-    /** A proxy on this machine speaks for strangers: what it forwards is not local. */
-    private static boolean isLocal(HttpServletRequest request) {
-        if (request.getHeader("X-Forwarded-For") != null || request.getHeader("Forwarded") != null) {
-            return false;
-        }
-        try {
-            // An address, never a name: nothing is looked up.
-            return InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
         }
     }
 }
