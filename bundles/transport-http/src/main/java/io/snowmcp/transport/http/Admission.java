@@ -2,13 +2,24 @@ package io.snowmcp.transport.http;
 
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** How much is being served, and whether one more may be. Limits are given at each question, so that edits count. */
 final class Admission {
 
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger streams = new AtomicInteger();
+    private final AtomicLong bodyBytes = new AtomicLong();
+    private final long mostBodyBytes;
     private volatile boolean draining;
+
+    Admission() {
+        this(Runtime.getRuntime().maxMemory() / 4);
+    }
+
+    Admission(long mostBodyBytes) {
+        this.mostBodyBytes = mostBodyBytes;
+    }
 
     /** Empty: taken, and to be given back with {@link #leave}. */
     Optional<Refusal> enter(int limit) {
@@ -26,6 +37,30 @@ final class Admission {
 
     void leave() {
         requests.decrementAndGet();
+    }
+
+    /** Room for the bodies of all requests together; without a bound they could end the process. */
+    boolean reserveBody(long bytes) {
+        if (bodyBytes.addAndGet(bytes) <= mostBodyBytes) {
+            return true;
+        }
+        bodyBytes.addAndGet(-bytes);
+        return false;
+    }
+
+    void freeBody(long bytes) {
+        bodyBytes.addAndGet(-bytes);
+    }
+
+    Refusal bodiesFull() {
+        return Refusal.busyClosing(
+                "the request bodies being served fill " + mostBodyBytes
+                        + " bytes, a quarter of the server's heap (-Xmx); ask again",
+                1);
+    }
+
+    long bodyBytes() {
+        return bodyBytes.get();
     }
 
     boolean enterStream(int limit) {

@@ -23,44 +23,85 @@ final class BodyReader implements ReadListener, Ticker.Ticking {
     private static final int FIRST_BYTES = 8 * 1024;
 
     private final ServletInputStream in;
+    private final long declared;
     private final HttpSettings settings;
-    private final Ticker ticker;
+    private final Server server;
+    private final BodyBytes held;
     private final Outcome outcome;
     private final long started = System.nanoTime();
     private final AtomicBoolean over = new AtomicBoolean();
-    private byte[] buffer = new byte[FIRST_BYTES];
+    private byte[] buffer = {};
     private int length;
-    private volatile boolean tooLarge;
+    /** Once there is one, what still arrives is thrown away. */
+    private volatile Refusal refusal;
 
-    BodyReader(ServletInputStream in, HttpSettings settings, Ticker ticker, boolean tooLarge, Outcome outcome) {
+    /** @param declared the length of the body, or less than 0 */
+    BodyReader(
+            ServletInputStream in,
+            long declared,
+            HttpSettings settings,
+            Server server,
+            BodyBytes held,
+            Outcome outcome) {
         this.in = in;
+        this.declared = declared;
         this.settings = settings;
-        this.ticker = ticker;
-        this.tooLarge = tooLarge;
+        this.server = server;
+        this.held = held;
         this.outcome = outcome;
+        if (declared > settings.maxBodyBytes()) {
+            refuse(Refusal.tooLarge(settings.maxBodyBytes()));
+        }
     }
 
     void start() {
-        ticker.add(this);
+        server.ticker().add(this);
         in.setReadListener(this);
     }
 
     @Override
     public void onDataAvailable() throws IOException {
         while (!over.get() && in.isReady() && !in.isFinished()) {
-            if (length == buffer.length && !tooLarge) {
-                buffer = Arrays.copyOf(buffer, (int) Math.min(2L * length, settings.maxBodyBytes() + 1L));
+            if (length == declared) {
+                // Its end may still have to be read; HTTP lets nothing follow before it.
+                if (in.read(new byte[1]) < 0) {
+                    return;
+                }
+                continue;
             }
-            int offset = tooLarge ? 0 : length;
-            int count = in.read(buffer, offset, buffer.length - offset);
+            if (length == buffer.length) {
+                grow();
+            }
+            int count = in.read(buffer, length, buffer.length - length);
             if (count < 0) {
                 return;
             }
-            if (!tooLarge) {
-                length += count;
-                tooLarge = length > settings.maxBodyBytes();
+            if (refusal != null) {
+                continue;
+            }
+            length += count;
+            if (length > settings.maxBodyBytes()) {
+                refuse(Refusal.tooLarge(settings.maxBodyBytes()));
             }
         }
+    }
+
+    /** What is declared is believed only as it arrives: saying a large number costs a client nothing. */
+    private void grow() {
+        long most = declared >= 0 ? declared : settings.maxBodyBytes() + 1L;
+        int size = (int) Math.min(Math.max(2L * length, FIRST_BYTES), most);
+        if (held.hold(size)) {
+            buffer = Arrays.copyOf(buffer, size);
+        } else {
+            refuse(server.admission().bodiesFull());
+        }
+    }
+
+    private void refuse(Refusal why) {
+        refusal = why;
+        buffer = new byte[FIRST_BYTES];
+        length = 0;
+        held.hold(0);
     }
 
     @Override
@@ -68,10 +109,11 @@ final class BodyReader implements ReadListener, Ticker.Ticking {
         if (!end()) {
             return;
         }
-        if (tooLarge) {
-            outcome.refused(Refusal.tooLarge(settings.maxBodyBytes()));
+        if (refusal != null) {
+            outcome.refused(refusal);
         } else {
-            outcome.read(Arrays.copyOf(buffer, length));
+            held.hold(length);
+            outcome.read(length == buffer.length ? buffer : Arrays.copyOf(buffer, length));
         }
     }
 
@@ -85,17 +127,18 @@ final class BodyReader implements ReadListener, Ticker.Ticking {
     @Override
     public void tick(long now) {
         long age = now - started;
-        if (tooLarge && age > DISCARD_NANOS) {
+        Refusal why = refusal;
+        if (why != null && age > DISCARD_NANOS) {
             if (end()) {
-                outcome.refused(Refusal.tooLarge(settings.maxBodyBytes()));
+                outcome.refused(why);
             }
-        } else if (!tooLarge && age > settings.bodyTimeout().toNanos() && end()) {
+        } else if (why == null && age > settings.bodyTimeout().toNanos() && end()) {
             outcome.refused(Refusal.slowBody(settings.bodyTimeout().toSeconds()));
         }
     }
 
     private boolean end() {
-        ticker.remove(this);
+        server.ticker().remove(this);
         return over.compareAndSet(false, true);
     }
 }

@@ -31,6 +31,7 @@ final class HttpExchange implements Exchange, Ticker.Ticking, AsyncOutput.Owner 
     private final Accept accept;
     private final Caller caller;
     private final byte[] body;
+    private final BodyBytes held;
     private final long started = System.nanoTime();
     private final List<RawJson> early = new ArrayList<>(0);
     private final List<Runnable> onDisconnect = new ArrayList<>(1);
@@ -47,13 +48,21 @@ final class HttpExchange implements Exchange, Ticker.Ticking, AsyncOutput.Owner 
     private AsyncOutput output;
     private long lastProbe;
 
-    HttpExchange(Server server, HttpSettings settings, Wire wire, Accept accept, Caller caller, byte[] body) {
+    HttpExchange(
+            Server server,
+            HttpSettings settings,
+            Wire wire,
+            Accept accept,
+            Caller caller,
+            byte[] body,
+            BodyBytes held) {
         this.server = server;
         this.settings = settings;
         this.wire = wire;
         this.accept = accept;
         this.caller = caller;
         this.body = body;
+        this.held = held;
     }
 
     void serve(McpEngine engine) {
@@ -377,6 +386,7 @@ final class HttpExchange implements Exchange, Ticker.Ticking, AsyncOutput.Owner 
 
     private void finish(int status, long bytes) {
         server.ticker().remove(this);
+        held.end();
         if (wire.complete()) {
             synchronized (this) {
                 freeRequestSlot();

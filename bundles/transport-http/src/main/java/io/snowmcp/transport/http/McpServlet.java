@@ -76,10 +76,14 @@ final class McpServlet extends HttpServlet {
         ServletInputStream in = request.getInputStream();
         long length = request.getContentLengthLong();
         if (length >= 0 && in.available() >= length) {
+            if (!call.held.hold(length)) {
+                server.admission().leave();
+                return Optional.of(server.admission().bodiesFull());
+            }
             call.read(in.readNBytes((int) length));
         } else {
             wire.startAsync(call::gone);
-            new BodyReader(in, now, server.ticker(), false, call).start();
+            new BodyReader(in, length, now, server, call.held, call).start();
         }
         return Optional.empty();
     }
@@ -94,7 +98,8 @@ final class McpServlet extends HttpServlet {
                     Caller.LOCAL,
                     engine.get().orElse(null));
             wire.startAsync(call::gone);
-            new BodyReader(request.getInputStream(), now, server.ticker(), true, call).start();
+            long length = request.getContentLengthLong();
+            new BodyReader(request.getInputStream(), length, now, server, call.held, call).start();
         }
         return refusal;
     }
@@ -112,6 +117,7 @@ final class McpServlet extends HttpServlet {
         private final Accept accept;
         private final Caller caller;
         private final McpEngine serving;
+        private final BodyBytes held = new BodyBytes(server.admission());
         private final long started = System.nanoTime();
 
         Call(Wire wire, HttpSettings now, Accept accept, Caller caller, McpEngine serving) {
@@ -124,7 +130,7 @@ final class McpServlet extends HttpServlet {
 
         @Override
         public void read(byte[] body) {
-            new HttpExchange(server, now, wire, accept, caller, body).serve(serving);
+            new HttpExchange(server, now, wire, accept, caller, body, held).serve(serving);
         }
 
         @Override
@@ -139,6 +145,7 @@ final class McpServlet extends HttpServlet {
         }
 
         private void end(int status) {
+            held.end();
             if (wire.complete()) {
                 server.admission().leave();
                 server.logAccess("POST", status, started, 0, wire.requestId());

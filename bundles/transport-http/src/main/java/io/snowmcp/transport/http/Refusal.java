@@ -33,6 +33,15 @@ record Refusal(int status, int code, String message, Map<String, String> headers
         return new Refusal(503, SERVER_ERROR, message, Map.of("Retry-After", Integer.toString(retryAfterSeconds)));
     }
 
+    /** For when the rest of the body may never be read. */
+    static Refusal busyClosing(String message, int retryAfterSeconds) {
+        return new Refusal(
+                503,
+                SERVER_ERROR,
+                message,
+                Map.of("Retry-After", Integer.toString(retryAfterSeconds), "Connection", "close"));
+    }
+
     static Refusal tooLarge(int limit) {
         return closing(413, "the body exceeds " + limit + " bytes (" + Settings.PID + ": maxBodyBytes)");
     }

@@ -16,16 +16,22 @@ final class TestServer implements AutoCloseable {
 
     final QueuedThreadPool threads = new QueuedThreadPool(16, 4);
     final Ticker ticker = new Ticker();
-    final Admission admission = new Admission();
+    final Admission admission;
     final Settings settings;
     final Door door;
-    final HttpDrain drain = new HttpDrain(admission, ticker);
+    final HttpDrain drain;
     private final Map<String, Object> edits = new HashMap<>();
     private final Server jetty = new Server(threads);
 
     volatile McpEngine engine;
 
     TestServer(McpEngine engine, Map<String, Object> edits) throws Exception {
+        this(engine, edits, new Admission());
+    }
+
+    TestServer(McpEngine engine, Map<String, Object> edits, Admission admission) throws Exception {
+        this.admission = admission;
+        drain = new HttpDrain(admission, ticker);
         this.engine = engine;
         this.edits.put("port", 0);
         this.edits.put("maxThreads", 16);
