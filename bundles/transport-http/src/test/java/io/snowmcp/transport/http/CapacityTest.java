@@ -169,23 +169,6 @@ class CapacityTest {
     }
 
     @Test
-    void anAbandonedStreamEndsWithItsRequestsError() throws Exception {
-        try (TestServer server = TestServer.with(engine);
-                Raw client = server.connect()) {
-            client.post("{\"jsonrpc\":\"2.0\",\"method\":\"listen\",\"id\":12.50}");
-            Exchange listening = engine.next();
-            assertThat(client.readHead().header("content-type")).isEqualTo("text/event-stream");
-            assertThat(client.chunk()).isEqualTo(":\n\n");
-            server.drain.abandon();
-            assertThat(client.chunk()).contains("\"id\":12.50,\"error\":{\"code\":-32000");
-
-            CountDownLatch late = new CountDownLatch(1);
-            listening.onDisconnect(late::countDown);
-            assertThat(late.getCount()).isZero();
-        }
-    }
-
-    @Test
     void anErrorHasNoIdWhereThereIsNone() {
         for (String body : new String[] {"[{\"id\":1}]", "{\"id\":{}}", "{\"id\":", "{\"a\":{\"id\":1}}", ""}) {
             assertThat(RequestBodyId.of(body.getBytes(StandardCharsets.UTF_8))).isEqualTo("null");
