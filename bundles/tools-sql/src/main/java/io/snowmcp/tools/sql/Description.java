@@ -105,16 +105,14 @@ final class Description {
 
     private static ObjectNode foreignKey(List<Map<String, String>> key) {
         ObjectNode node = Json.newObject();
+        ArrayNode columns = node.putArray("columns");
+        key.forEach(row -> columns.add(row.get("fk_column_name")));
         Map<String, String> first = key.get(0);
         node.put(
                 "references",
                 first.get("pk_database_name") + "." + first.get("pk_schema_name") + "." + first.get("pk_table_name"));
-        ArrayNode columns = node.putArray("columns");
         ArrayNode referenced = node.putArray("referencedColumns");
-        key.forEach(row -> {
-            columns.add(row.get("fk_column_name"));
-            referenced.add(row.get("pk_column_name"));
-        });
+        key.forEach(row -> referenced.add(row.get("pk_column_name")));
         return node;
     }
 
