@@ -93,9 +93,9 @@ class QueryResultsIT {
 
         JsonNode next = mcp.query(more.replaceAll("(?s).*(SELECT \\* FROM TABLE.*OFFSET \\d+).*", "$1"));
 
-        assertThat(next.path("rowCount").asInt()).isEqualTo(10);
+        assertThat(next.path("rowCount").asInt()).isEqualTo(15);
         assertThat(next.path("rows").path(0).path(0).asInt()).isEqualTo(10);
-        assertThat(next.path("rows").path(9).path(0).asInt()).isEqualTo(19);
+        assertThat(next.path("rows").path(14).path(0).asInt()).isEqualTo(24);
     }
 
     @Test
