@@ -25,7 +25,11 @@ final class Rig implements AutoCloseable {
     private final Map<String, Object> config = new HashMap<>();
 
     Rig(Map<String, ?> settings) throws Exception {
-        sandbox = RealSandbox.start(SandboxOptions.defaults());
+        this(settings, SandboxOptions.defaults());
+    }
+
+    Rig(Map<String, ?> settings, SandboxOptions options) throws Exception {
+        sandbox = RealSandbox.start(options);
         config.put("url", "http://127.0.0.1:" + sandbox.port());
         config.put("user", "sandbox");
         config.put("password", "sandbox");
