@@ -11,20 +11,24 @@ record ConnectionName(String text, boolean valid) {
 
     /**
      * From the file's name if there is a file (older runtimes make up a PID for it), else from the PID. A name that is
-     * not allowed is kept in an allowed form, so that the operator sees the connection and what is wrong.
+     * not allowed is kept in a form that no allowed name has, so that the operator sees what is wrong and no good
+     * connection is replaced.
      */
     static ConnectionName of(Map<String, ?> properties) {
         var file = text(properties.get("felix.fileinstall.filename"));
         var base = file.substring(file.lastIndexOf('/') + 1).replaceFirst("\\.(cfg|config|cfg\\.json)$", "");
         var pid = text(properties.get("service.pid"));
         var name = after(base.startsWith(FACTORY) ? base : pid);
-        return VALID.matcher(name).matches()
-                ? new ConnectionName(name, true)
-                : new ConnectionName(
-                        name.isEmpty()
-                                ? "unnamed"
-                                : name.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9_-]", "_"),
-                        false);
+        return valid(name) ? new ConnectionName(name, true) : new ConnectionName(refused(name), false);
+    }
+
+    static boolean valid(String name) {
+        return VALID.matcher(name).matches();
+    }
+
+    private static String refused(String name) {
+        var shown = name.substring(0, Math.min(name.length(), 64)).replaceAll("[^A-Za-z0-9_-]", "?");
+        return valid(shown) || shown.isEmpty() ? shown + "?" : shown;
     }
 
     private static String after(String id) {

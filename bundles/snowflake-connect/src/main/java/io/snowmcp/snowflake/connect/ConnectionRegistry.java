@@ -27,6 +27,7 @@ public final class ConnectionRegistry implements Connections {
     private final SharedTimers timers = new SharedTimers();
     private final ConcurrentSkipListMap<String, ManagedConnection> byName = new ConcurrentSkipListMap<>();
     private volatile Optional<ManagedConnection> preferred = Optional.empty();
+    private List<String> contenders = List.of();
 
     @Activate
     public ConnectionRegistry() {
@@ -52,17 +53,32 @@ public final class ConnectionRegistry implements Connections {
         chooseDefault();
     }
 
-    /** isDefault=true, else the only one, else the first by name. */
+    /** The first by name that says isDefault=true, else the first by name; of a name that is refused only at last. */
     synchronized void chooseDefault() {
+        warnOfContenders();
         var chosen = byName.values().stream()
                 .filter(ManagedConnection::wantsDefault)
                 .findFirst()
+                .or(() -> byName.values().stream()
+                        .filter(c -> ConnectionName.valid(c.connection()))
+                        .findFirst())
                 .or(() -> byName.values().stream().findFirst());
         var before = preferred;
         preferred = chosen;
         if (!chosen.equals(before)) {
             chosen.ifPresent(c -> LOG.info("Connection {} is the default one", c.connection()));
         }
+    }
+
+    private void warnOfContenders() {
+        var now = byName.values().stream()
+                .filter(ManagedConnection::wantsDefault)
+                .map(ManagedConnection::connection)
+                .toList();
+        if (now.size() > 1 && !now.equals(contenders)) {
+            LOG.warn("Connections {} all say isDefault=true: {} is taken", String.join(", ", now), now.get(0));
+        }
+        contenders = now;
     }
 
     @Override
