@@ -61,6 +61,19 @@ final class Permits {
 
     final class Permit {
         private final AtomicBoolean released = new AtomicBoolean();
+        private final AtomicBoolean decided = new AtomicBoolean();
+
+        /** @return false if the login came too late: its permit may be another's by now */
+        boolean keep() {
+            return decided.compareAndSet(false, true);
+        }
+
+        /** Gives the permit back unless it is kept already. */
+        void writeOff() {
+            if (decided.compareAndSet(false, true)) {
+                release();
+            }
+        }
 
         /** Once is enough; more often does no harm. */
         void release() {

@@ -156,11 +156,16 @@ final class SessionPool {
             gate.failIfFailing();
             return false;
         }
-        var forget = timers.after(login.timeouts().connect().plus(Reaper.WRITE_OFF), permit.get()::release);
+        var forget = timers.after(login.timeouts().connect().plus(Reaper.WRITE_OFF), permit.get()::writeOff);
         boolean handedOver = false;
         try {
             gate.enter();
-            source.offer(open(permit.get()));
+            var session = open(permit.get());
+            if (!permit.get().keep()) {
+                session.close();
+                return false;
+            }
+            source.offer(session);
             handedOver = true;
             return true;
         } finally {
