@@ -17,6 +17,13 @@ final class Connector {
     /** Must outlast Snowflake's long poll of about 45 s. */
     private static final String SOCKET_MILLIS = "90000";
 
+    /**
+     * Read ahead by all sessions together (the driver counts per process), in MB. With more than a quarter of the heap
+     * a few large results would leave nothing for the answers.
+     */
+    private static final long READ_AHEAD_MEGABYTES =
+            Math.max(48, Runtime.getRuntime().maxMemory() / 4 >> 20);
+
     private final Login login;
     private final SnowflakeDriver driver = new SnowflakeDriver();
 
@@ -41,7 +48,7 @@ final class Connector {
         }
     }
 
-    private Properties properties() throws SecretUnusable {
+    Properties properties() throws SecretUnusable {
         var p = new Properties();
         p.putAll(login.sessionParameters());
         p.putAll(SessionParameters.FORMATS);
@@ -61,6 +68,8 @@ final class Connector {
         p.setProperty("CLIENT_TELEMETRY_ENABLED", "false");
         // The pool sends heartbeats itself.
         p.setProperty("CLIENT_SESSION_KEEP_ALIVE", "false");
+        p.setProperty("CLIENT_PREFETCH_THREADS", "1");
+        p.setProperty("CLIENT_MEMORY_LIMIT", Long.toString(READ_AHEAD_MEGABYTES));
         p.setProperty("JDBC_QUERY_RESULT_FORMAT", login.resultFormat().name());
         p.setProperty("loginTimeout", Long.toString(login.timeouts().connect().toSeconds()));
         p.setProperty("networkTimeout", Long.toString(login.timeouts().network().toMillis()));

@@ -27,6 +27,8 @@ final class SessionParameters {
             "MULTI_STATEMENT_COUNT",
             "JDBC_QUERY_RESULT_FORMAT",
             "AUTOCOMMIT",
+            "CLIENT_MEMORY_LIMIT",
+            "CLIENT_PREFETCH_THREADS",
             "STATEMENT_TIMEOUT_IN_SECONDS",
             "HTTP_CLIENT_CONNECTION_TIMEOUT",
             "HTTP_CLIENT_SOCKET_TIMEOUT",
