@@ -4,6 +4,7 @@ import io.snowmcp.snowflake.api.Failure;
 import io.snowmcp.snowflake.api.SnowflakeException;
 import java.time.Duration;
 import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 
 /**
  * Remembers a failed login for a while, so that calls fail at once instead of each trying again: Snowflake locks a user
@@ -22,19 +23,26 @@ final class LoginGate {
 
     private final Timers timers;
     private final DoubleSupplier random;
+    private final Supplier<String> secret;
+    private String tried;
     private Failure last;
     private int streak;
     private long openAt;
 
-    /** @param random numbers from 0 to 1 for the jitter */
-    LoginGate(Timers timers, DoubleSupplier random) {
+    /**
+     * @param random numbers from 0 to 1 for the jitter
+     * @param secret tells one state of the secret's file from another
+     */
+    LoginGate(Timers timers, DoubleSupplier random, Supplier<String> secret) {
         this.timers = timers;
         this.random = random;
+        this.secret = secret;
+        this.tried = secret.get();
     }
 
     /** Fails if it is known that a login would; takes no turn. */
     synchronized void check() throws SnowflakeException {
-        if (last != null && timers.nanos() - openAt < 0) {
+        if (last != null && timers.nanos() - openAt < 0 && !renewed()) {
             throw new SnowflakeException(last);
         }
     }
@@ -49,9 +57,19 @@ final class LoginGate {
     /** Before a login; the login must then be followed by {@link #succeeded} or {@link #failed}. */
     synchronized void enter() throws SnowflakeException {
         check();
+        tried = secret.get();
         if (last != null) {
             openAt = timers.nanos() + PROBE.toNanos();
         }
+    }
+
+    /** The operator has put another secret there: what failed before says nothing of it. */
+    private boolean renewed() {
+        boolean renewed = !tried.equals(secret.get());
+        if (renewed) {
+            streak = 0;
+        }
+        return renewed;
     }
 
     synchronized void succeeded() {
@@ -66,7 +84,9 @@ final class LoginGate {
     }
 
     private Duration pause(Failure failure) {
-        boolean rejected = failure instanceof Failure.LoginRejected;
+        // Only these are Snowflake's own refusals, which count towards a lock.
+        boolean rejected =
+                failure instanceof Failure.LoginRejected login && login.code().startsWith("390");
         var most = rejected ? REJECTED_MOST : UNREACHABLE_MOST;
         long millis = (rejected ? REJECTED_FIRST : FIRST).toMillis() << streak;
         double jitter = 0.75 + 0.25 * random.getAsDouble();

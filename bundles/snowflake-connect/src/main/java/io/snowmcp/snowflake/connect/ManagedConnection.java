@@ -57,7 +57,10 @@ final class ManagedConnection implements HealthCheck, SessionTaker, Job.Abandonm
             return;
         }
         var old = pool;
-        var gate = new LoginGate(timers, () -> ThreadLocalRandom.current().nextDouble());
+        var gate = new LoginGate(
+                timers,
+                () -> ThreadLocalRandom.current().nextDouble(),
+                now.login().secret()::stamp);
         pool = new SessionPool(name, now.login(), now.sizing(), permits, gate, reaper, timers);
         condition.fresh();
         if (old == null) {

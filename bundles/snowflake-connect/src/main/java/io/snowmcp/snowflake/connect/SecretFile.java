@@ -33,6 +33,14 @@ final class SecretFile {
         }
     }
 
+    static String stamp(Path path) {
+        try {
+            return Files.getLastModifiedTime(path) + " " + Files.size(path);
+        } catch (IOException e) {
+            return "none";
+        }
+    }
+
     /** The file's first line: editors leave a line end behind a password. */
     static String firstLine(Path path) throws IOException {
         try (var lines = Files.lines(path)) {

@@ -15,7 +15,8 @@ class LoginGateTest {
     private static final Failure REJECTED = new Failure.LoginRejected("sales", "390100", "no.");
 
     private final ManualTimers timers = new ManualTimers();
-    private final LoginGate gate = new LoginGate(timers, () -> 1.0);
+    private String secret = "first";
+    private final LoginGate gate = new LoginGate(timers, () -> 1.0, () -> secret);
 
     @Test
     void remembersAFailureAndThenLetsOneProbe() throws Exception {
@@ -63,6 +64,29 @@ class LoginGateTest {
             timers.pass(Duration.ofSeconds(1));
         }
         assertThat(attempts).isBetween(10, 20);
+    }
+
+    @Test
+    void letsOneTryAtOnceWhenTheSecretsFileIsAnother() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            gate.failed(REJECTED);
+        }
+        assertThatThrownBy(gate::enter).isInstanceOf(SnowflakeException.class);
+        secret = "second";
+        gate.enter();
+        assertThatThrownBy(gate::enter).isInstanceOf(SnowflakeException.class);
+        gate.failed(REJECTED);
+        timers.pass(Duration.ofSeconds(5));
+        assertThatCode(gate::enter).doesNotThrowAnyException();
+    }
+
+    @Test
+    void makesNoLongPauseOfWhatSnowflakeDidNotRefuse() {
+        for (int i = 0; i < 20; i++) {
+            gate.failed(new Failure.LoginRejected("sales", "200001", "no."));
+        }
+        timers.pass(Duration.ofSeconds(4));
+        assertThatCode(gate::enter).doesNotThrowAnyException();
     }
 
     @Test
