@@ -39,7 +39,7 @@ final class Columns {
 
     static Kind kind(String driver) {
         return switch (driver) {
-            case "NUMBER", "INTEGER", "BIGINT", "DECIMAL" -> Kind.NUMBER;
+            case "NUMBER", "INTEGER", "BIGINT", "DECIMAL", "DECFLOAT" -> Kind.NUMBER;
             case "DOUBLE", "FLOAT" -> Kind.FLOAT;
             case "BOOLEAN" -> Kind.BOOLEAN;
             case "VARIANT", "OBJECT", "ARRAY", "MAP", "VECTOR", "GEOGRAPHY", "GEOMETRY", "STRUCT" -> Kind.JSON;

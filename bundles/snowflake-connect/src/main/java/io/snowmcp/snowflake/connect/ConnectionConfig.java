@@ -142,8 +142,9 @@ import org.osgi.service.metatype.annotations.Option;
     int queryTimeoutSeconds() default 3600;
 
     @AttributeDefinition(
-            description = "Seconds that one HTTP request to Snowflake may take, its repetitions included.",
-            min = "1",
+            description =
+                    "Seconds that one HTTP request may take, its repetitions included; Snowflake answers a long one after 45.",
+            min = "60",
             max = "3600",
             required = false)
     int networkTimeoutSeconds() default 60;

@@ -96,6 +96,9 @@ final class SettingsCheck {
         require(
                 config.keepAliveSeconds() < config.maxLifetimeSeconds(),
                 "keepAliveSeconds must be less than maxLifetimeSeconds");
+        require(
+                config.networkTimeoutSeconds() >= 60,
+                "networkTimeoutSeconds must be at least 60, as Snowflake answers a long request after about 45 s");
         return new Timeouts(
                 seconds(config.connectTimeoutSeconds()),
                 seconds(config.queryTimeoutSeconds()),

@@ -16,6 +16,7 @@ class ColumnsTest {
                     NUMBER       | 38       | 0 | NUMBER(38,0)      | NUMBER
                     VARCHAR      | 16777216 | 0 | VARCHAR(16777216) | TEXT
                     DOUBLE       | 0        | 0 | FLOAT             | FLOAT
+                    DECFLOAT     | 38       | 0 | DECFLOAT          | NUMBER
                     BOOLEAN      | 0        | 0 | BOOLEAN           | BOOLEAN
                     TIME         | 0        | 9 | TIME(9)           | TEXT
                     TIMESTAMPNTZ | 0        | 9 | TIMESTAMP_NTZ(9)  | TEXT

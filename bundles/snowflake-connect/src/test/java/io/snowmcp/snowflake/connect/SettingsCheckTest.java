@@ -68,6 +68,8 @@ class SettingsCheckTest {
     @CsvSource({
         "poolMin, 9, poolMin must not exceed poolMax",
         "poolMax, 0, poolMax must be at least 1",
+        "networkTimeoutSeconds, 59, 'networkTimeoutSeconds must be at least 60, as Snowflake answers a long request"
+                + " after about 45 s'",
         "queueMax, 0, queueMax must be at least 1",
         "idleTimeoutSeconds, 7200, idleTimeoutSeconds must be less than maxLifetimeSeconds",
         "keepAliveSeconds, 29, keepAliveSeconds must be 0 or at least 30",
