@@ -174,4 +174,24 @@ class CapacityTest {
             assertThat(RequestBodyId.of(body.getBytes(StandardCharsets.UTF_8))).isEqualTo("null");
         }
     }
+
+    @Test
+    void anAbandonedStreamEndsWithItsRequestsError() throws Exception {
+        try (TestServer server = TestServer.with(engine);
+                Raw client = server.connect()) {
+            client.post("{\"jsonrpc\":\"2.0\",\"method\":\"listen\",\"id\":12.50}");
+            Exchange listening = engine.next();
+            assertThat(client.readHead().header("content-type")).isEqualTo("text/event-stream");
+            server.drain.abandon();
+            String event = client.chunk();
+            while (event.startsWith(":")) {
+                event = client.chunk();
+            }
+            assertThat(event).contains("\"id\":12.50,\"error\":{\"code\":-32000");
+
+            CountDownLatch late = new CountDownLatch(1);
+            listening.onDisconnect(late::countDown);
+            assertThat(late.getCount()).isZero();
+        }
+    }
 }
