@@ -22,7 +22,7 @@ record ConnectionName(String text, boolean valid) {
         return valid(name) ? new ConnectionName(name, true) : new ConnectionName(refused(name), false);
     }
 
-    static boolean valid(String name) {
+    private static boolean valid(String name) {
         return VALID.matcher(name).matches();
     }
 

@@ -53,14 +53,14 @@ public final class ConnectionRegistry implements Connections {
         chooseDefault();
     }
 
-    /** The first by name that says isDefault=true, else the first by name; of a name that is refused only at last. */
+    /** The first by name that says isDefault=true, else the first by name; one that cannot work only at last. */
     synchronized void chooseDefault() {
         warnOfContenders();
         var chosen = byName.values().stream()
                 .filter(ManagedConnection::wantsDefault)
                 .findFirst()
                 .or(() -> byName.values().stream()
-                        .filter(c -> ConnectionName.valid(c.connection()))
+                        .filter(ManagedConnection::isConfigured)
                         .findFirst())
                 .or(() -> byName.values().stream().findFirst());
         var before = preferred;

@@ -80,6 +80,11 @@ final class ManagedConnection implements HealthCheck, SessionTaker, Job.Abandonm
         return name;
     }
 
+    /** Whether it has, or once had, a configuration that can work. */
+    boolean isConfigured() {
+        return settings != null;
+    }
+
     boolean wantsDefault() {
         var now = settings;
         return now != null && now.label().isDefault();

@@ -28,6 +28,14 @@ class ConnectionRegistryTest {
     }
 
     @Test
+    void aHalfWrittenFileDoesNotBecomeTheDefault() {
+        add("sandbox", false);
+        add("draft", Map.of("account", "a-b"));
+        assertThat(registry.list()).extracting(ConnectionInfo::name).containsExactly("draft", "sandbox");
+        assertThat(registry.list()).extracting(ConnectionInfo::isDefault).containsExactly(false, true);
+    }
+
+    @Test
     void takesTheFirstOfTwoDefaultsAndSaysSoOnce() {
         var before = System.err;
         var log = new ByteArrayOutputStream();
@@ -45,11 +53,13 @@ class ConnectionRegistryTest {
     }
 
     private void add(String name, boolean isDefault) {
+        add(name, Map.of("account", "a-b", "user", "u", "password", "canary-5", "isDefault", isDefault));
+    }
+
+    private void add(String name, Map<String, Object> given) {
         var properties = Map.<String, Object>of("service.pid", "io.snowmcp.connection~" + name);
         var id = ConnectionName.of(properties);
         var connection = new ManagedConnection(id.text(), registry.timers());
-        Map<String, Object> given =
-                Map.of("account", "a-b", "user", "u", "password", "canary-5", "isDefault", isDefault);
         ConnectionComponent.configure(connection, id, Configs.of(given), properties);
         registry.add(connection);
     }
