@@ -18,13 +18,27 @@ class FairQueueTest {
     }
 
     @Test
-    void givesTheNextTurnToANewCallerAfterOneTurnOfEachBefore() {
+    void letsWhoeverHadNoTurnYetGoFirst() {
         queue.add("a", "a1");
         queue.add("a", "a2");
         queue.add("b", "b1");
         assertThat(queue.poll()).isEqualTo("a1");
         queue.add("c", "c1");
-        assertThat(queue.drain()).containsExactly("b1", "a2", "c1");
+        assertThat(queue.drain()).containsExactly("b1", "c1", "a2");
+    }
+
+    @Test
+    void remembersTurnsOfCallersThatWaitForNothing() {
+        queue.add("quick", "q1");
+        assertThat(queue.poll()).isEqualTo("q1");
+        queue.add("greedy", "g1");
+        queue.add("greedy", "g2");
+        assertThat(queue.poll()).isEqualTo("g1");
+        // One that comes again as soon as it was served must not shut out the one that waits.
+        queue.add("quick", "q2");
+        assertThat(queue.poll()).isEqualTo("q2");
+        queue.add("quick", "q3");
+        assertThat(queue.drain()).containsExactly("g2", "q3");
     }
 
     @Test
