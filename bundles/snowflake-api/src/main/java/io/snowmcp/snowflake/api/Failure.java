@@ -46,8 +46,16 @@ public sealed interface Failure {
         }
     }
 
-    /** Snowflake could not be reached. */
-    record Unreachable(String connection, Reason reason) implements Failure {
+    /**
+     * Snowflake could not be reached. {@code retryAfter} is when the connection is tried again, zero if the next call
+     * tries it.
+     */
+    record Unreachable(String connection, Reason reason, Duration retryAfter) implements Failure {
+
+        public Unreachable(String connection, Reason reason) {
+            this(connection, reason, Duration.ZERO);
+        }
+
         public enum Reason {
             REFUSED("the connection was refused"),
             DNS("the account's host name does not resolve"),
@@ -62,12 +70,20 @@ public sealed interface Failure {
             Reason(String words) {
                 this.words = words;
             }
+
+            /** What happened, as a clause. */
+            public String words() {
+                return words;
+            }
         }
 
         @Override
         public String message() {
+            String again = retryAfter.isZero()
+                    ? "try again later"
+                    : "it is tried again in " + Math.max(1, retryAfter.toSeconds()) + " s, so call again then,";
             return "Snowflake cannot be reached over connection '" + connection + "': " + reason.words
-                    + ". This is not caused by the statement; try again later or tell the operator.";
+                    + ". This is not caused by the statement; " + again + " or tell the operator.";
         }
     }
 
@@ -93,11 +109,53 @@ public sealed interface Failure {
         }
     }
 
-    /** The deadline passed while it was in {@code phase}; the statement is being cancelled. */
-    record DeadlineExceeded(String connection, Duration timeout, Running.Phase phase, Optional<String> queryId)
+    /**
+     * Snowflake has no warehouse to run the statement on; {@code detail} is its own sentence, {@code code} its code. The
+     * statement may be fine.
+     */
+    record WarehouseUnavailable(String connection, Reason reason, String code, String detail, Optional<String> queryId)
+            implements Failure {
+        public enum Reason {
+            /** The session has none. */
+            NONE_SELECTED("Name one with the argument warehouse, or ask the operator to set one"),
+            /** It is suspended and does not resume by itself. */
+            SUSPENDED("Name another with the argument warehouse, or ask the operator to resume it"),
+            /** The credits of its resource monitor are used up. */
+            QUOTA("Name another with the argument warehouse, or ask the operator to raise the monitor's quota");
+
+            private final String remedy;
+
+            Reason(String remedy) {
+                this.remedy = remedy;
+            }
+        }
+
+        @Override
+        public String message() {
+            return "Snowflake error " + code + ": " + detail + " " + reason.remedy
+                    + " (warehouse of io.snowmcp.connection-" + connection + ").";
+        }
+    }
+
+    /**
+     * The deadline passed while it was in {@code phase}; the statement is being cancelled. {@code network} is what was
+     * found wrong with the way to Snowflake meanwhile, empty if it was fine or could not be told.
+     */
+    record DeadlineExceeded(
+            String connection,
+            Duration timeout,
+            Running.Phase phase,
+            Optional<String> queryId,
+            Optional<Unreachable.Reason> network)
             implements Failure {
         @Override
         public String message() {
+            if (network.isPresent()) {
+                return "Timed out after " + timeout.toMillis() / 1000.0
+                        + " s: Snowflake cannot be reached over connection '"
+                        + connection + "', " + network.get().words()
+                        + ". This is not caused by the statement; try again later or tell the operator.";
+            }
             String doing =
                     switch (phase) {
                         case QUEUED -> "while it waited for a free session";

@@ -56,13 +56,17 @@ final class Condition {
     }
 
     void saw(Optional<Failure> failure, Optional<Throwable> cause) {
-        if (failure.isEmpty() || failure.get() instanceof Failure.StatementFailed) {
+        if (failure.isEmpty() || answered(failure.get())) {
             if (now.state() != State.UP) {
                 up();
             }
         } else if (broken(failure.get())) {
             down(failure.get(), cause);
         }
+    }
+
+    private static boolean answered(Failure failure) {
+        return failure instanceof Failure.StatementFailed || failure instanceof Failure.WarehouseUnavailable;
     }
 
     private static boolean broken(Failure failure) {

@@ -16,6 +16,7 @@ final class Failures {
 
     private static final int NETWORK = 200_015;
     private static final int CANCELLED = 604;
+    private static final int NO_WAREHOUSE = 606;
     /** Where the driver's own codes are; Snowflake's statement errors are never there. */
     private static final int DRIVER = 200_000;
 
@@ -60,7 +61,24 @@ final class Failures {
                     ? new Failure.Internal(requestId)
                     : new Failure.Unreachable(connection, reason);
         }
-        return statement(e, code);
+        var warehouse = warehouse(e);
+        return warehouse.isPresent()
+                ? new Failure.WarehouseUnavailable(connection, warehouse.get(), code(code), sentence(e), queryId(e))
+                : statement(e, code);
+    }
+
+    /** By code where it is documented, else by Snowflake's words, which are the same in all its editions. */
+    private static Optional<Failure.WarehouseUnavailable.Reason> warehouse(SQLException e) {
+        var words = words(e);
+        if (e.getErrorCode() == NO_WAREHOUSE) {
+            return Optional.of(Failure.WarehouseUnavailable.Reason.NONE_SELECTED);
+        }
+        if (words.contains("resource monitor") && words.contains("quota")) {
+            return Optional.of(Failure.WarehouseUnavailable.Reason.QUOTA);
+        }
+        return words.contains("warehouse '") && words.contains(" suspended")
+                ? Optional.of(Failure.WarehouseUnavailable.Reason.SUSPENDED)
+                : Optional.empty();
     }
 
     static Failure ofStatement(Job<?> job, SQLException e) {

@@ -1,6 +1,7 @@
 package io.snowmcp.snowflake.connect;
 
 import io.snowmcp.snowflake.api.Failure;
+import io.snowmcp.snowflake.api.Failure.Unreachable.Reason;
 import io.snowmcp.snowflake.api.Lease;
 import io.snowmcp.snowflake.api.Running;
 import io.snowmcp.snowflake.api.SessionWork;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,9 +21,18 @@ final class Job<T> implements Running<T> {
     /** What the watchdog must stop when it answers in the worker's place. */
     record Attached(PooledSession session, Optional<Statement> statement) {}
 
-    /** Told once when a job is answered by another than its worker. */
-    interface Abandonment {
+    interface Owner {
+
+        /** Told once when a job is answered by another than its worker. */
         void abandoned(Job<?> job, Optional<Attached> attached);
+
+        /**
+         * Tells, soon and on any thread, what is wrong with the way to Snowflake; nothing if it is fine or nobody can
+         * say.
+         */
+        default void askNetwork(Consumer<Optional<Reason>> told) {
+            told.accept(Optional.empty());
+        }
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(Job.class);
@@ -29,7 +40,7 @@ final class Job<T> implements Running<T> {
     private final String connection;
     private final Lease lease;
     private final SessionWork<T> work;
-    private final Abandonment abandonment;
+    private final Owner owner;
     private final Timers timers;
     private final long deadline;
     private final CompletableFuture<T> result = new CompletableFuture<>();
@@ -37,25 +48,31 @@ final class Job<T> implements Running<T> {
     private volatile boolean over;
     private volatile String queryId = "";
     private Attached attached;
-    private Runnable forgetDeadline = () -> {};
+    private final Doubt doubt;
+    private Runnable forgetTimers = () -> {};
 
-    Job(String connection, Lease lease, SessionWork<T> work, Timers timers, Abandonment abandonment) {
+    Job(String connection, Lease lease, SessionWork<T> work, Timers timers, Owner owner) {
         this.connection = connection;
         this.lease = lease;
         this.work = work;
         this.timers = timers;
-        this.abandonment = abandonment;
+        this.owner = owner;
         this.deadline = timers.nanos() + lease.timeout().toNanos();
+        this.doubt = new Doubt(timers, owner::askNetwork);
     }
 
     /** Starts the clock. */
     void watch() {
-        var forget = timers.after(remaining(), this::expire);
+        var forgetDoubt = timers.after(Doubt.after(lease.timeout()), doubt::begin);
+        var forgetDeadline = timers.after(remaining(), () -> doubt.settle(this::expire));
         synchronized (this) {
-            forgetDeadline = forget;
+            forgetTimers = () -> {
+                forgetDoubt.run();
+                forgetDeadline.run();
+            };
         }
         if (over) {
-            forget.run();
+            forgetTimers.run();
         }
     }
 
@@ -128,13 +145,13 @@ final class Job<T> implements Running<T> {
             }
             running = Optional.ofNullable(attached);
         }
-        abandonment.abandoned(this, running);
+        owner.abandoned(this, running);
         result.completeExceptionally(new SnowflakeException(failure));
     }
 
-    private void expire() {
+    private void expire(Optional<Reason> network) {
         var id = queryId.isEmpty() ? Optional.<String>empty() : Optional.of(queryId);
-        giveUp(new Failure.DeadlineExceeded(connection, lease.timeout(), phase, id));
+        giveUp(new Failure.DeadlineExceeded(connection, lease.timeout(), phase, id, network));
     }
 
     private synchronized boolean finish() {
@@ -143,7 +160,7 @@ final class Job<T> implements Running<T> {
         }
         over = true;
         phase = Phase.DONE;
-        forgetDeadline.run();
+        forgetTimers.run();
         return true;
     }
 

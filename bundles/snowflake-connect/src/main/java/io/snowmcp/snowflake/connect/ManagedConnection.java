@@ -5,6 +5,7 @@ import io.snowmcp.ops.api.HealthCheck;
 import io.snowmcp.snowflake.api.ConnectionInfo;
 import io.snowmcp.snowflake.api.ConnectionInfo.State;
 import io.snowmcp.snowflake.api.Failure;
+import io.snowmcp.snowflake.api.Failure.Unreachable.Reason;
 import io.snowmcp.snowflake.api.Lease;
 import io.snowmcp.snowflake.api.Running;
 import io.snowmcp.snowflake.api.SessionWork;
@@ -12,11 +13,12 @@ import io.snowmcp.snowflake.api.SnowflakeException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One configured connection: its queue, its present pool, and what its operator should know. */
-final class ManagedConnection implements HealthCheck, SessionTaker, Job.Abandonment {
+final class ManagedConnection implements HealthCheck, SessionTaker, Job.Owner {
 
     private static final Logger LOG = LoggerFactory.getLogger(ManagedConnection.class);
 
@@ -57,11 +59,7 @@ final class ManagedConnection implements HealthCheck, SessionTaker, Job.Abandonm
             return;
         }
         var old = pool;
-        var gate = new LoginGate(
-                timers,
-                () -> ThreadLocalRandom.current().nextDouble(),
-                now.login().secret()::stamp);
-        pool = new SessionPool(name, now.login(), now.sizing(), permits, gate, reaper, timers);
+        pool = pool(now);
         condition.fresh();
         if (old == null) {
             LOG.info("Connection {} configured: {}", name, now.sizing());
@@ -69,6 +67,16 @@ final class ManagedConnection implements HealthCheck, SessionTaker, Job.Abandonm
             old.retire();
             LOG.info("Connection {} reconfigured: new work uses new sessions, the old ones are drained", name);
         }
+    }
+
+    private SessionPool pool(Settings now) {
+        var reach = new Reachability(name, now.login().jdbcUrl(), timers);
+        var breaker = new Breaker(
+                timers,
+                () -> ThreadLocalRandom.current().nextDouble(),
+                now.login().secret()::stamp,
+                reach::ask);
+        return new SessionPool(name, now.login(), now.sizing(), permits, breaker, reach, reaper, timers);
     }
 
     /** The configuration is bad: goes on with the last good one, if there was one. */
@@ -125,6 +133,11 @@ final class ManagedConnection implements HealthCheck, SessionTaker, Job.Abandonm
     public void abandoned(Job<?> job, Optional<Job.Attached> attached) {
         dispatcher.abandoned(job);
         attached.ifPresent(running -> new Stop(running, timers).begin(reaper));
+    }
+
+    @Override
+    public void askNetwork(Consumer<Optional<Reason>> told) {
+        pool.askNetwork(told);
     }
 
     ConnectionInfo info(boolean isDefault) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,12 +34,14 @@ final class SessionPool {
     private final Login login;
     private final Connector connector;
     private final Permits permits;
-    private final LoginGate gate;
+    private final Breaker breaker;
+    private final Reachability reach;
     private final Reaper reaper;
     private final Timers timers;
     private final SessionSource source = new SessionSource();
     private final HikariDataSource hikari;
     private volatile long suspectBefore;
+    private volatile long lastAnswer;
     private final AtomicBoolean topping = new AtomicBoolean();
     private int users;
     private boolean retired;
@@ -48,17 +51,20 @@ final class SessionPool {
             Login login,
             Sizing sizing,
             Permits permits,
-            LoginGate gate,
+            Breaker breaker,
+            Reachability reach,
             Reaper reaper,
             Timers timers) {
         this.connection = connection;
         this.login = login;
         this.connector = new Connector(login);
         this.permits = permits;
-        this.gate = gate;
+        this.breaker = breaker;
+        this.reach = reach;
         this.reaper = reaper;
         this.timers = timers;
         this.suspectBefore = timers.nanos();
+        this.lastAnswer = timers.nanos() - Reachability.PATIENCE.toNanos();
         this.hikari = new HikariDataSource();
         configure(hikari, sizing);
     }
@@ -104,7 +110,12 @@ final class SessionPool {
             return Optional.empty();
         }
         try {
+            boolean admitted = false;
             while (!over.getAsBoolean() && !retired()) {
+                admitted = admitted || breaker.admit(LOOK_AGAIN);
+                if (!admitted) {
+                    continue;
+                }
                 if (idle() > 0 || source.holdsOne() || logIn()) {
                     var session = borrow();
                     if (session.isPresent()) {
@@ -138,7 +149,11 @@ final class SessionPool {
         var physical = borrowed.unwrap(PhysicalSession.Handle.class).session();
         var session = new PooledSession(this, borrowed, physical);
         boolean known = physical.trusted() && physical.usedSince(suspectBefore);
-        if (known || physical.alive(login.timeouts().validation())) {
+        if (known) {
+            return Optional.of(session);
+        }
+        if (physical.alive(login.timeouts().validation())) {
+            breaker.succeeded();
             return Optional.of(session);
         }
         hikari.evictConnection(borrowed);
@@ -149,17 +164,18 @@ final class SessionPool {
 
     /** Opens a session for whoever is first to take it; false if no more are allowed for now. */
     private boolean logIn() throws SnowflakeException {
-        gate.check();
+        breaker.check();
         // There are no more workers than permits: without one, a session is on its way to being closed.
         var permit = permits.acquire(LOOK_AGAIN);
         if (permit.isEmpty()) {
-            gate.failIfFailing();
+            breaker.failIfFailing();
             return false;
         }
         var forget = timers.after(login.timeouts().connect().plus(Reaper.WRITE_OFF), permit.get()::writeOff);
         boolean handedOver = false;
         try {
-            gate.enter();
+            breaker.enter();
+            knock();
             var session = open(permit.get());
             if (!permit.get().keep()) {
                 session.close();
@@ -176,34 +192,89 @@ final class SessionPool {
         }
     }
 
+    /** The driver tries for many seconds where nobody answers: then it is not asked at all. */
+    private void knock() throws SnowflakeException {
+        if (answeredLately()) {
+            return;
+        }
+        var wrong = reach.await();
+        if (wrong.isPresent()) {
+            var failure = new Failure.Unreachable(connection, wrong.get());
+            breaker.failed(failure);
+            throw new SnowflakeException(failure);
+        }
+        lastAnswer = timers.nanos();
+    }
+
+    private boolean answeredLately() {
+        return timers.nanos() - lastAnswer < Reachability.PATIENCE.toNanos();
+    }
+
     private PhysicalSession open(Permits.Permit permit) throws SnowflakeException {
         try {
             var raw = connector.open();
             var session = new PhysicalSession(
                     raw, permit, reaper, timers, login.timeouts().validateAfterIdle());
-            gate.succeeded();
+            breaker.succeeded();
             if (hikari.getMinimumIdle() > 0) {
                 keepMinimum();
             }
             return session;
         } catch (SQLException e) {
             var failure = Failures.ofLogin(connection, e);
-            gate.failed(failure);
+            breaker.failed(failure);
             throw new SnowflakeException(failure, e);
         } catch (Connector.SecretUnusable e) {
             var failure = Failures.misconfigured(connection, e.getMessage());
-            gate.failed(failure);
+            breaker.failed(failure);
             throw new SnowflakeException(failure, e);
         }
     }
 
     /** A session was lost: others may be too, so each is asked before its next use. */
     void lost(Failure failure) {
-        suspectBefore = timers.nanos();
-        if (failure instanceof Failure.Unreachable away && away.reason() == Failure.Unreachable.Reason.REFUSED) {
-            // Nobody listens there: logins need not find it out again one by one.
-            gate.failed(failure);
+        suspect();
+        if (failure instanceof Failure.Unreachable away) {
+            if (away.reason() == Failure.Unreachable.Reason.REFUSED) {
+                // Nobody listens there: calls need not find it out again one by one.
+                breaker.failed(failure);
+            } else {
+                reach.ask(this::told);
+            }
         }
+    }
+
+    /** Snowflake has answered a statement. */
+    void answered() {
+        lastAnswer = timers.nanos();
+        breaker.succeeded();
+    }
+
+    /** Tells what is wrong with the way to Snowflake, if anything; the breaker opens if something is. */
+    void askNetwork(Consumer<Optional<Failure.Unreachable.Reason>> told) {
+        if (answeredLately()) {
+            told.accept(Optional.empty());
+            return;
+        }
+        reach.ask(reason -> {
+            told(reason);
+            told.accept(reason);
+        });
+    }
+
+    private void told(Optional<Failure.Unreachable.Reason> reason) {
+        reason.ifPresent(r -> {
+            suspect();
+            breaker.failed(new Failure.Unreachable(connection, r));
+        });
+    }
+
+    private void suspect() {
+        suspectBefore = timers.nanos();
+    }
+
+    Breaker breaker() {
+        return breaker;
     }
 
     /** Keeps poolMin sessions open from the first use on; one a time, so that an outage makes no storm. */
@@ -255,6 +326,8 @@ final class SessionPool {
             retired = true;
             idle = users == 0;
         }
+        breaker.close();
+        reach.close();
         reaper.run(() -> {
             source.close();
             var pool = hikari.getHikariPoolMXBean();

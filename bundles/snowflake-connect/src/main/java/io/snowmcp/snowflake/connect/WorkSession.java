@@ -33,6 +33,9 @@ final class WorkSession implements Session, AutoCloseable {
     private final SessionTaker taker;
     private final Witness witness;
     private PooledSession session;
+    /** Whether its statements may have changed the session; what one made, a later one may need. */
+    private boolean moved;
+
     private boolean closed;
 
     WorkSession(String connection, Job<?> job, SessionTaker taker, Witness witness) {
@@ -50,13 +53,16 @@ final class WorkSession implements Session, AutoCloseable {
     @Override
     public <T> T query(String sql, List<?> binds, RowSink<T> sink) throws SnowflakeException {
         var begun = new ReadOut<>(sink, job);
+        var effect = Effect.of(sql);
+        moved |= effect == Effect.SESSION;
         try {
             return once(sql, binds, begun);
         } catch (SnowflakeException e) {
-            if (!(e.failure() instanceof Failure.SessionLost) || begun.begun() || job.over()) {
+            boolean again = effect == Effect.READ && !moved && !begun.begun() && !job.over();
+            if (!again || !(e.failure() instanceof Failure.SessionLost)) {
                 throw e;
             }
-            // What passes the guard is a read, and the sink has seen nothing: it may run once more.
+            // It changes nothing and the sink has seen nothing: it may run once more.
             LOG.debug("Repeating a read of {} after its session was lost", connection);
             return once(sql, binds, begun);
         }
@@ -71,6 +77,7 @@ final class WorkSession implements Session, AutoCloseable {
                     ? prepared.executeQuery()
                     : statement.executeQuery(sql)) {
                 session.physical().used();
+                session.pool().answered();
                 witness.saw(Optional.empty(), Optional.empty());
                 return out.read(rows);
             }
@@ -158,7 +165,9 @@ final class WorkSession implements Session, AutoCloseable {
             // The watchdog has answered, and evicts the session; this is only its echo.
             return new SnowflakeException(failure, e);
         }
-        if (failure instanceof Failure.SessionLost || failure instanceof Failure.Unreachable) {
+        if (failure instanceof Failure.StatementFailed || failure instanceof Failure.WarehouseUnavailable) {
+            session.pool().answered();
+        } else if (failure instanceof Failure.SessionLost || failure instanceof Failure.Unreachable) {
             session.pool().lost(failure);
             drop();
         } else if (failure instanceof Failure.Internal) {
@@ -183,8 +192,8 @@ final class WorkSession implements Session, AutoCloseable {
         if (session == null) {
             return;
         }
-        if (job.over()) {
-            // Its statement may still be running or half read.
+        if (moved || job.over()) {
+            // The next caller must not find what this one left, and a statement may still be running or half read.
             session.evict();
         } else {
             session.giveBack();

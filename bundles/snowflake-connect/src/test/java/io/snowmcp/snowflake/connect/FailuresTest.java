@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.snowmcp.snowflake.api.Failure;
 import io.snowmcp.snowflake.api.Failure.Unreachable.Reason;
+import io.snowmcp.snowflake.api.Failure.WarehouseUnavailable;
 import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -42,6 +43,34 @@ class FailuresTest {
             assertThat(f.line()).isZero();
             assertThat(f.position()).isEqualTo(-1);
         });
+    }
+
+    @ParameterizedTest
+    @MethodSource("warehouses")
+    void namesWhatTheWarehouseLacks(int code, String words, WarehouseUnavailable.Reason reason, String remedy) {
+        var e = new SnowflakeSQLException("q-1", words, "57P03", code);
+        assertThat(Failures.ofStatement("sales", "r-1", e)).isInstanceOfSatisfying(WarehouseUnavailable.class, f -> {
+            assertThat(f.reason()).isEqualTo(reason);
+            assertThat(f.message())
+                    .startsWith(String.format("Snowflake error %06d: %s", code, words))
+                    .contains(remedy, "argument warehouse", "io.snowmcp.connection-sales");
+        });
+    }
+
+    static Stream<Arguments> warehouses() {
+        return Stream.of(
+                Arguments.of(
+                        606,
+                        "No active warehouse selected in the current session.",
+                        WarehouseUnavailable.Reason.NONE_SELECTED,
+                        "ask the operator to set one"),
+                Arguments.of(
+                        90_073,
+                        "Warehouse 'WH' cannot be resumed because resource monitor 'M' has exceeded its quota.",
+                        WarehouseUnavailable.Reason.QUOTA,
+                        "raise the monitor's quota"),
+                Arguments.of(
+                        90_064, "Warehouse 'WH' is suspended.", WarehouseUnavailable.Reason.SUSPENDED, "resume it"));
     }
 
     @ParameterizedTest

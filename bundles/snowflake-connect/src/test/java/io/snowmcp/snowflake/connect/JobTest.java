@@ -3,11 +3,14 @@ package io.snowmcp.snowflake.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.snowmcp.snowflake.api.Failure;
+import io.snowmcp.snowflake.api.Failure.Unreachable.Reason;
 import io.snowmcp.snowflake.api.Running.Phase;
 import io.snowmcp.snowflake.api.SnowflakeException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class JobTest {
@@ -34,6 +37,64 @@ class JobTest {
     }
 
     @Test
+    void namesTheNetworkWhenThatIsWhyItIsLate() {
+        var asking = new ArrayList<Consumer<Optional<Reason>>>();
+        var late = asking(asking);
+        late.watch();
+        timers.pass(Duration.ofMillis(3_499));
+        assertThat(asking).isEmpty();
+        timers.pass(Duration.ofMillis(1));
+        assertThat(asking).hasSize(1);
+        asking.get(0).accept(Optional.of(Reason.STALLED));
+        assertThat(Calls.future(late)).isNotDone();
+        timers.pass(Duration.ofMillis(1_500));
+        assertThat(failureOf(late)).isInstanceOfSatisfying(Failure.DeadlineExceeded.class, f -> {
+            assertThat(f.network()).contains(Reason.STALLED);
+            assertThat(f.message()).contains("5.0 s", "cannot be reached", "did not answer in time");
+        });
+    }
+
+    @Test
+    void waitsHalfASecondForTheNetworksVerdictAndNoLonger() {
+        var asking = new ArrayList<Consumer<Optional<Reason>>>();
+        var late = asking(asking);
+        late.watch();
+        timers.pass(Duration.ofMillis(3_500));
+        timers.pass(Duration.ofMillis(1_500));
+        assertThat(Calls.future(late)).isNotDone();
+        timers.pass(Duration.ofMillis(500));
+        assertThat(failureOf(late)).isInstanceOfSatisfying(Failure.DeadlineExceeded.class, f -> assertThat(f.network())
+                .isEmpty());
+        asking.get(0).accept(Optional.of(Reason.STALLED));
+    }
+
+    @Test
+    void answersAsSoonAsTheVerdictIsThereAfterTheDeadline() {
+        var asking = new ArrayList<Consumer<Optional<Reason>>>();
+        var late = asking(asking);
+        late.watch();
+        timers.pass(Duration.ofMillis(3_500));
+        timers.pass(Duration.ofMillis(1_500));
+        asking.get(0).accept(Optional.of(Reason.DNS));
+        assertThat(failureOf(late)).isInstanceOfSatisfying(Failure.DeadlineExceeded.class, f -> assertThat(f.network())
+                .contains(Reason.DNS));
+    }
+
+    private Job<String> asking(List<Consumer<Optional<Reason>>> questions) {
+        return new Job<>("sales", Calls.lease("a", Duration.ofSeconds(5)), s -> "done", timers, new Job.Owner() {
+            @Override
+            public void abandoned(Job<?> given, Optional<Job.Attached> attached) {
+                abandoned.add(given);
+            }
+
+            @Override
+            public void askNetwork(Consumer<Optional<Reason>> told) {
+                questions.add(told);
+            }
+        });
+    }
+
+    @Test
     void keepsItsFirstAnswer() {
         job.watch();
         job.cancel();
@@ -47,7 +108,7 @@ class JobTest {
     @Test
     void forgetsItsDeadlineOnceItIsDone() {
         job.watch();
-        assertThat(timers.waiting()).isEqualTo(1);
+        assertThat(timers.waiting()).isEqualTo(2);
         job.run(new WorkSession("sales", job, j -> null, (failure, cause) -> {}));
         assertThat(timers.waiting()).isZero();
         assertThat(Calls.future(job)).isCompletedWithValue("done");

@@ -54,7 +54,19 @@ class LoginFailureTest {
                     .isEqualTo(Failure.Unreachable.Reason.REFUSED));
             assertThat(failure.message()).doesNotContain(Integer.toString(port));
             assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start))
-                    .isLessThan(15);
+                    .isLessThan(2);
+        }
+    }
+
+    @Test
+    void saysThatTheServerSaysNothing() throws Exception {
+        try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                var rig = new Rig(Map.of("url", "http://127.0.0.1:" + silent.getLocalPort()))) {
+            long start = System.nanoTime();
+            assertThat(Calls.failure(rig.start(Calls.lease("a", LONG), "select 1")))
+                    .isEqualTo(new Failure.Unreachable("test", Failure.Unreachable.Reason.STALLED));
+            assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)).isBetween(1900L, 5000L);
+            assertThat(rig.connection().check().message()).contains("did not answer in time");
         }
     }
 

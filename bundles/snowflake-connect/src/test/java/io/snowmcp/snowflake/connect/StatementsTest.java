@@ -123,4 +123,46 @@ class StatementsTest {
             assertThat(rig.control().sessionsOpened()).isEqualTo(3);
         }
     }
+
+    @Test
+    void neverRepeatsAWrite() throws Exception {
+        try (var rig = new Rig(Map.of("database", "DEMO", "schema", "PUBLIC"))) {
+            rig.rows("create table once (a int)");
+            rig.rows("select 1");
+            rig.control().loseSessions();
+            rig.control().forget();
+            assertThat(Calls.failure(rig.start(Calls.lease("a", LONG), "insert into once values (1)")))
+                    .isEqualTo(new Failure.SessionLost("test"));
+            assertThat(rig.control().statementCount()).isZero();
+            assertThat(rig.rows("select count(*) from once")).containsExactly("0");
+        }
+    }
+
+    @Test
+    void letsNothingOfACallersSessionReachTheNextCaller() throws Exception {
+        var settings = Map.of("poolMax", 1, "role", "PUBLIC", "sessionParameters", "TIMEZONE=UTC");
+        try (var rig = new Rig(settings)) {
+            var see = "select current_role() || ' ' || current_schema() || ' ' || current_warehouse() || ' '"
+                    + " || to_varchar('2026-01-01 00:00:00'::timestamp_ltz, 'TZH')";
+            assertThat(rig.rows(see)).containsExactly("PUBLIC TPCH_SF1 COMPUTE_WH +00");
+            var spoiled = Calls.get(rig.connection().submit(Calls.lease("a", LONG), session -> {
+                for (var sql : List.of(
+                        "use role SYSADMIN",
+                        "use schema DEMO.PUBLIC",
+                        "alter session set TIMEZONE = 'Asia/Tokyo'",
+                        "begin")) {
+                    session.query(sql, List.of(), new Rig.Texts());
+                }
+                return session.query("select current_role() || ' ' || current_schema()", List.of(), new Rig.Texts());
+            }));
+            assertThat(spoiled).containsExactly("SYSADMIN PUBLIC");
+            var other =
+                    new Lease.Context(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("SYSADMIN"));
+            assertThat(Calls.get(rig.start(Calls.lease("b", other, LONG), see)))
+                    .containsExactly("SYSADMIN TPCH_SF1 COMPUTE_WH +00");
+            assertThat(Calls.get(rig.start(Calls.lease("c", LONG), see)))
+                    .containsExactly("PUBLIC TPCH_SF1 COMPUTE_WH +00");
+            assertThat(rig.control().peakSessions()).isEqualTo(1);
+        }
+    }
 }

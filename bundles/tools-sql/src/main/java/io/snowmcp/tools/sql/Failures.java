@@ -33,7 +33,6 @@ final class Failures {
             case "002003", "002043" -> "\nlist_databases, list_schemas and list_objects show which exist.";
             case "000904" -> "\ndescribe_object shows the columns.";
             case "090105", "090106" -> "\nName them with the arguments database and schema, or as DB.SCHEMA.NAME.";
-            case "000606" -> "\nName a warehouse with the argument warehouse.";
             default -> "";
         };
     }

@@ -1,0 +1,216 @@
+package io.snowmcp.snowflake.connect;
+
+import io.snowmcp.snowflake.api.Failure;
+import io.snowmcp.snowflake.api.Failure.Unreachable;
+import io.snowmcp.snowflake.api.Failure.Unreachable.Reason;
+import io.snowmcp.snowflake.api.SnowflakeException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
+
+/**
+ * The circuit breaker of one connection. Closed: everything passes. Open after a failure: calls fail at once with what
+ * is known instead of each finding it out (Snowflake locks a user after a few wrong passwords, a dead network costs
+ * every call its deadline, and a dead account needs no storm). What it keeps back depends on the failure: all use while
+ * Snowflake cannot be reached, else only logins, for sessions that are open still work. Half-open: one call tries for
+ * all, the others wait for it.
+ */
+final class Breaker {
+
+    enum State {
+        CLOSED,
+        HALF_OPEN,
+        OPEN
+    }
+
+    private static final Duration FIRST = Duration.ofMillis(500);
+    /** First success at most 5 s after an outage ends. */
+    private static final Duration UNREACHABLE_MOST = Duration.ofSeconds(4);
+
+    private static final Duration REJECTED_FIRST = Duration.ofSeconds(5);
+    private static final Duration REJECTED_MOST = Duration.ofMinutes(5);
+    /** A trial that has not ended by then no longer keeps others from trying. */
+    private static final Duration TRIAL = Duration.ofSeconds(10);
+
+    /** One of these tells enough; other failures may be a single connection's. */
+    private static final Set<Reason> NOBODY_THERE = Set.of(Reason.REFUSED, Reason.DNS, Reason.STALLED);
+
+    private final Timers timers;
+    private final DoubleSupplier random;
+    private final Supplier<String> secret;
+    private final Consumer<Consumer<Optional<Reason>>> reach;
+    private String tried;
+    private Failure last;
+    private boolean away;
+    private boolean reachable;
+    private int streak;
+    private long openAt;
+    private long trialUntil;
+    private long opened;
+    private Runnable forgetAsking = () -> {};
+
+    /**
+     * @param random numbers from 0 to 1 for the jitter
+     * @param secret tells one state of the secret's file from another
+     * @param reach is asked whether Snowflake is back before a call has to try; tells what is wrong, or nothing
+     */
+    Breaker(Timers timers, DoubleSupplier random, Supplier<String> secret, Consumer<Consumer<Optional<Reason>>> reach) {
+        this.timers = timers;
+        this.random = random;
+        this.secret = secret;
+        this.reach = reach;
+        this.tried = secret.get();
+        this.trialUntil = timers.nanos();
+    }
+
+    /**
+     * Before any use of a session. Blocks for at most {@code most} while another call tries for all.
+     *
+     * @return false if nothing is known yet: to be called again
+     * @throws SnowflakeException if Snowflake cannot be reached
+     */
+    synchronized boolean admit(Duration most) throws SnowflakeException {
+        if (!away) {
+            return true;
+        }
+        if (!reachable) {
+            throw failing();
+        }
+        if (timers.nanos() - trialUntil >= 0) {
+            trialUntil = timers.nanos() + TRIAL.toNanos();
+            return true;
+        }
+        try {
+            TimeUnit.NANOSECONDS.timedWait(this, most.toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return false;
+    }
+
+    /** Fails if it is known that a login would; takes no turn. */
+    synchronized void check() throws SnowflakeException {
+        if (last == null || (away && reachable)) {
+            return;
+        }
+        if (away || (timers.nanos() - openAt < 0 && !renewed())) {
+            throw failing();
+        }
+    }
+
+    /** The last login failed: there is no point in waiting for a turn to try. */
+    synchronized void failIfFailing() throws SnowflakeException {
+        if (last != null && !(away && reachable)) {
+            throw failing();
+        }
+    }
+
+    /** Before a login; the login must then be followed by {@link #succeeded} or {@link #failed}. */
+    synchronized void enter() throws SnowflakeException {
+        check();
+        tried = secret.get();
+        if (last != null && !away) {
+            openAt = timers.nanos() + TRIAL.toNanos();
+        }
+    }
+
+    /** The operator has put another secret there: what failed before says nothing of it. */
+    private boolean renewed() {
+        boolean renewed = !tried.equals(secret.get());
+        if (renewed) {
+            streak = 0;
+        }
+        return renewed;
+    }
+
+    /** Snowflake has answered: a login, a statement, a heartbeat. */
+    synchronized void succeeded() {
+        if (last == null) {
+            return;
+        }
+        last = null;
+        away = false;
+        streak = 0;
+        end();
+    }
+
+    synchronized void failed(Failure failure) {
+        if (last == null) {
+            opened++;
+        }
+        last = failure;
+        streak = Math.min(streak + 1, 20);
+        var pause = pause(failure);
+        openAt = timers.nanos() + pause.toNanos();
+        end();
+        if (failure instanceof Unreachable unreachable) {
+            away = away || streak > 1 || NOBODY_THERE.contains(unreachable.reason());
+            forgetAsking = timers.after(pause, () -> reach.accept(reason -> told(failure, reason)));
+        } else {
+            away = false;
+        }
+    }
+
+    private synchronized void told(Failure of, Optional<Reason> reason) {
+        if (last != of) {
+            return;
+        }
+        if (reason.isPresent()) {
+            failed(new Unreachable(((Unreachable) of).connection(), reason.get()));
+        } else {
+            reachable = true;
+            notifyAll();
+        }
+    }
+
+    private void end() {
+        forgetAsking.run();
+        forgetAsking = () -> {};
+        reachable = false;
+        trialUntil = timers.nanos();
+        notifyAll();
+    }
+
+    /** Asks nobody any more. */
+    synchronized void close() {
+        forgetAsking.run();
+        last = null;
+        away = false;
+        notifyAll();
+    }
+
+    private SnowflakeException failing() {
+        if (last instanceof Unreachable unreachable) {
+            var left = Duration.ofNanos(Math.max(0, openAt - timers.nanos()));
+            return new SnowflakeException(new Unreachable(unreachable.connection(), unreachable.reason(), left));
+        }
+        return new SnowflakeException(last);
+    }
+
+    synchronized State state() {
+        if (last == null) {
+            return State.CLOSED;
+        }
+        boolean due = last instanceof Unreachable ? reachable : timers.nanos() - openAt >= 0;
+        return due ? State.HALF_OPEN : State.OPEN;
+    }
+
+    /** How often it has opened. */
+    synchronized long opened() {
+        return opened;
+    }
+
+    private Duration pause(Failure failure) {
+        // Only these are Snowflake's own refusals, which count towards a lock.
+        boolean rejected =
+                failure instanceof Failure.LoginRejected login && login.code().startsWith("390");
+        var most = rejected ? REJECTED_MOST : UNREACHABLE_MOST;
+        long millis = (rejected ? REJECTED_FIRST : FIRST).toMillis() << (streak - 1);
+        double jitter = 0.75 + 0.25 * random.getAsDouble();
+        return Duration.ofMillis((long) (Math.min(millis, most.toMillis()) * jitter));
+    }
+}

@@ -1,0 +1,133 @@
+package io.snowmcp.snowflake.connect;
+
+import io.snowmcp.snowflake.api.Failure.Unreachable.Reason;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Whether anybody answers at the account's address: one small request outside of the driver, which knows no such
+ * question and may hang for minutes. Nobody is logged in, so it costs no attempt. One request a time, whoever asks.
+ */
+final class Reachability {
+
+    /** Three round trips and a handshake around the world, with room to spare. */
+    static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private static final int IDLE_SECONDS = 10;
+
+    private final URI address;
+    private final Timers timers;
+    private final ThreadPoolExecutor thread;
+    private Round round = new Round();
+
+    /** Everybody who asked while one request was under way; told once. */
+    private static final class Round {
+        private final List<Consumer<Optional<Reason>>> asking = new ArrayList<>();
+        private boolean over;
+    }
+
+    Reachability(String connection, String jdbcUrl, Timers timers) {
+        this.address = address(jdbcUrl);
+        this.timers = timers;
+        this.thread = new ThreadPoolExecutor(
+                1,
+                1,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                new DaemonThreads("snowmcp-" + connection + "-probe"));
+        thread.allowCoreThreadTimeOut(true);
+    }
+
+    /** The driver's {@code jdbc:snowflake://host:port/?ssl=off} is plain HTTP, all else is HTTPS. */
+    private static URI address(String jdbcUrl) {
+        var rest = jdbcUrl.substring("jdbc:snowflake:".length());
+        boolean plain = rest.contains("ssl=off");
+        int query = rest.indexOf('?');
+        return URI.create((plain ? "http:" : "https:") + (query < 0 ? rest : rest.substring(0, query)));
+    }
+
+    /**
+     * Returns at once; {@code told} hears, on some thread and soon after {@link #PATIENCE} at the latest, what is wrong,
+     * or nothing if somebody answered. It must not block.
+     */
+    void ask(Consumer<Optional<Reason>> told) {
+        Round joined;
+        synchronized (this) {
+            if (round.over) {
+                round = new Round();
+            }
+            joined = round;
+            joined.asking.add(told);
+            if (joined.asking.size() > 1) {
+                return;
+            }
+        }
+        // A name server may take its time, which no setting bounds.
+        var forget = timers.after(PATIENCE.plusMillis(200), () -> tell(joined, Optional.of(Reason.STALLED)));
+        try {
+            thread.execute(() -> {
+                var found = look();
+                forget.run();
+                tell(joined, found);
+            });
+        } catch (RejectedExecutionException closed) {
+            forget.run();
+            tell(joined, Optional.empty());
+        }
+    }
+
+    /** Blocks, for not much longer than {@link #PATIENCE}, until it is known what is wrong, if anything. */
+    Optional<Reason> await() {
+        var answer = new CompletableFuture<Optional<Reason>>();
+        ask(answer::complete);
+        return answer.join();
+    }
+
+    private void tell(Round ended, Optional<Reason> found) {
+        synchronized (this) {
+            if (ended.over) {
+                return;
+            }
+            ended.over = true;
+        }
+        ended.asking.forEach(told -> told.accept(found));
+    }
+
+    private Optional<Reason> look() {
+        HttpURLConnection connection = null;
+        try {
+            InetAddress.getByName(address.getHost());
+            connection = (HttpURLConnection) address.toURL().openConnection();
+            connection.setConnectTimeout((int) PATIENCE.toMillis() / 2);
+            connection.setReadTimeout((int) PATIENCE.toMillis());
+            connection.setInstanceFollowRedirects(false);
+            connection.setUseCaches(false);
+            connection.setRequestProperty("Connection", "close");
+            int status = connection.getResponseCode();
+            return status >= 502 && status <= 504 ? Optional.of(Reason.UNAVAILABLE) : Optional.empty();
+        } catch (IOException | RuntimeException e) {
+            return Optional.of(Failures.reason(e));
+        } finally {
+            if (connection != null) {
+                connection.disconnect();
+            }
+        }
+    }
+
+    void close() {
+        thread.shutdownNow();
+    }
+}
