@@ -11,8 +11,8 @@ import java.util.function.Consumer;
  */
 final class Doubt {
 
-    /** How long before the deadline the question begins. */
-    private static final Duration LEAD = Duration.ofMillis(1500);
+    /** How long before the deadline the question begins: its answer then comes in time, or within the grace. */
+    private static final Duration LEAD = Reachability.PATIENCE;
 
     /** How long after the deadline the answer to the call waits for the answer to the question: half of what is promised. */
     private static final Duration GRACE = Duration.ofMillis(500);
@@ -32,7 +32,9 @@ final class Doubt {
 
     /** How long after the call the question begins. */
     static Duration after(Duration timeout) {
-        return timeout.compareTo(LEAD.multipliedBy(2)) >= 0 ? timeout.minus(LEAD) : timeout.dividedBy(2);
+        var early = timeout.dividedBy(4);
+        var late = timeout.minus(LEAD);
+        return late.compareTo(early) > 0 ? late : early;
     }
 
     void begin() {

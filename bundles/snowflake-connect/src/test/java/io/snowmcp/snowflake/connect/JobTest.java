@@ -41,13 +41,13 @@ class JobTest {
         var asking = new ArrayList<Consumer<Optional<Reason>>>();
         var late = asking(asking);
         late.watch();
-        timers.pass(Duration.ofMillis(3_499));
+        timers.pass(Duration.ofMillis(2_999));
         assertThat(asking).isEmpty();
         timers.pass(Duration.ofMillis(1));
         assertThat(asking).hasSize(1);
         asking.get(0).accept(Optional.of(Reason.STALLED));
         assertThat(Calls.future(late)).isNotDone();
-        timers.pass(Duration.ofMillis(1_500));
+        timers.pass(Duration.ofMillis(2_000));
         assertThat(failureOf(late)).isInstanceOfSatisfying(Failure.DeadlineExceeded.class, f -> {
             assertThat(f.network()).contains(Reason.STALLED);
             assertThat(f.message()).contains("5.0 s", "cannot be reached", "did not answer in time");
@@ -59,8 +59,8 @@ class JobTest {
         var asking = new ArrayList<Consumer<Optional<Reason>>>();
         var late = asking(asking);
         late.watch();
-        timers.pass(Duration.ofMillis(3_500));
-        timers.pass(Duration.ofMillis(1_500));
+        timers.pass(Duration.ofMillis(3_000));
+        timers.pass(Duration.ofMillis(2_000));
         assertThat(Calls.future(late)).isNotDone();
         timers.pass(Duration.ofMillis(500));
         assertThat(failureOf(late)).isInstanceOfSatisfying(Failure.DeadlineExceeded.class, f -> assertThat(f.network())
@@ -73,8 +73,8 @@ class JobTest {
         var asking = new ArrayList<Consumer<Optional<Reason>>>();
         var late = asking(asking);
         late.watch();
-        timers.pass(Duration.ofMillis(3_500));
-        timers.pass(Duration.ofMillis(1_500));
+        timers.pass(Duration.ofMillis(3_000));
+        timers.pass(Duration.ofMillis(2_000));
         asking.get(0).accept(Optional.of(Reason.DNS));
         assertThat(failureOf(late)).isInstanceOfSatisfying(Failure.DeadlineExceeded.class, f -> assertThat(f.network())
                 .contains(Reason.DNS));

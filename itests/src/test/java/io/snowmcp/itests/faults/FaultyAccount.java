@@ -1,0 +1,101 @@
+package io.snowmcp.itests.faults;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.snowmcp.itests.support.Daemon;
+import io.snowmcp.itests.support.Eventually;
+import io.snowmcp.itests.support.McpCaller;
+import io.snowmcp.itests.support.SandboxCaller;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+
+/** A running daemon with connection {@code a} to its sandbox through a {@link FaultProxy}, and {@code b} past it. */
+final class FaultyAccount implements AutoCloseable {
+
+    /** What a call came to, and how long its caller waited. */
+    record Outcome(boolean good, String text, Duration took) {}
+
+    private final Daemon daemon;
+    private final FaultProxy proxy;
+    private final McpCaller client;
+
+    private FaultyAccount(Daemon daemon, FaultProxy proxy) {
+        this.daemon = daemon;
+        this.proxy = proxy;
+        this.client = daemon.client();
+    }
+
+    /** @param more lines for the file of connection {@code a} */
+    static FaultyAccount start(String name, String more) throws Exception {
+        return start(name, more, Map.of());
+    }
+
+    /** @param settings {@code file key} to value, of the daemon */
+    static FaultyAccount start(String name, String more, Map<String, String> settings) throws Exception {
+        var daemon = Daemon.install(name);
+        var proxy = new FaultProxy(daemon.ports().get(1));
+        daemon.set("io.snowmcp.sandbox.cfg", "controlEndpoint", "true");
+        for (var setting : settings.entrySet()) {
+            var fileAndKey = setting.getKey().split(" ");
+            daemon.set(fileAndKey[0], fileAndKey[1], setting.getValue());
+        }
+        var login = "user = sandbox\npassword = sandbox\nwarehouse = COMPUTE_WH\n";
+        daemon.write("io.snowmcp.connection-a.cfg", "url = " + proxy.url() + "\n" + login + more);
+        daemon.write("io.snowmcp.connection-b.cfg", daemon.connection(login));
+        daemon.start();
+        return new FaultyAccount(daemon, proxy);
+    }
+
+    FaultProxy proxy() {
+        return proxy;
+    }
+
+    Daemon daemon() {
+        return daemon;
+    }
+
+    SandboxCaller sandbox() {
+        return daemon.sandbox();
+    }
+
+    /** Asks connection {@code a} or {@code b}; never fails itself but for a broken answer. */
+    Outcome call(String connection, String sql, int timeoutSeconds) throws IOException, InterruptedException {
+        var arguments = McpCaller.JSON
+                .createObjectNode()
+                .put("connection", connection)
+                .put("sql", sql)
+                .put("timeoutSeconds", timeoutSeconds);
+        long start = System.nanoTime();
+        var answer = client.call("execute_query", arguments.toString());
+        var took = Duration.ofNanos(System.nanoTime() - start);
+        var result = answer.path("result");
+        if (!result.isObject()) {
+            throw new AssertionError("no result: " + answer);
+        }
+        boolean good = !result.path("isError").asBoolean();
+        return new Outcome(good, good ? rows(result) : text(result), took);
+    }
+
+    private static String rows(JsonNode result) {
+        return result.path("structuredContent").path("rows").toString();
+    }
+
+    private static String text(JsonNode result) {
+        return result.path("content").path(0).path("text").asText();
+    }
+
+    /** Ends every fault and waits until connection {@code a} answers again; says how long that took. */
+    Duration heal() throws IOException {
+        proxy.set(new Fault.Up());
+        long start = System.nanoTime();
+        Eventually.isTrue("connection a answers again", Duration.ofSeconds(30), () -> call("a", "select 1", 5)
+                .good());
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    @Override
+    public void close() throws IOException {
+        proxy.close();
+        daemon.close();
+    }
+}
