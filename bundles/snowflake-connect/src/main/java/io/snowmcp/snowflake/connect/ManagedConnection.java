@@ -57,10 +57,7 @@ final class ManagedConnection implements HealthCheck, SessionTaker, Job.Abandonm
             return;
         }
         var old = pool;
-        var gate = new LoginGate(
-                timers,
-                () -> ThreadLocalRandom.current().nextDouble(),
-                now.login().secret()::stamp);
+        var gate = new LoginGate(timers, () -> ThreadLocalRandom.current().nextDouble(), now.login()::stamp);
         pool = new SessionPool(name, now.login(), now.sizing(), permits, gate, reaper, timers);
         condition.fresh();
         if (old == null) {
