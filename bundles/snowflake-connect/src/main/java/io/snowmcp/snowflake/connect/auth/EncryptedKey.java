@@ -73,6 +73,9 @@ final class EncryptedKey {
         var parameters = derivation.sequence();
         var salt = parameters.octets();
         int iterations = parameters.integer();
+        if (salt.length == 0 || iterations < 1) {
+            throw new Der.Malformed();
+        }
         if (parameters.nextIs(Der.INTEGER)) {
             parameters.integer();
         }
