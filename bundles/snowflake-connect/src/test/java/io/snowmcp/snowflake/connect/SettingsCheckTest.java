@@ -121,4 +121,25 @@ class SettingsCheckTest {
                 .isEqualTo(new Secret.KeyPair("privateKeyFile", key, Optional.empty()));
         assertThat(settings.label().isDefault()).isTrue();
     }
+
+    @Test
+    void showsAWorkloadIdentityToSnowflakesOwnHostsOnly() throws Exception {
+        Map<String, String> identity = Map.of("user", "", "password", "", "workloadIdentityProvider", "AWS");
+        assertThat(check(identity).login().identities().first().user()).isEmpty();
+        var elsewhere = new HashMap<String, String>(identity);
+        elsewhere.putAll(Map.of("account", "", "url", "https://snowflakecomputing.com.example"));
+        assertThatThrownBy(() -> check(elsewhere)).hasMessageStartingWith("url is no host of Snowflake's");
+        elsewhere.put("url", "https://o-a.privatelink.snowflakecomputing.com:443");
+        assertThat(check(elsewhere).login().identities().first().user()).isEmpty();
+    }
+
+    @Test
+    void isAnotherLoginOnlyWhenALoginSettingIsAnother() throws Exception {
+        assertThat(check(Map.of("password", "canary-2")).login())
+                .isNotEqualTo(check(Map.of()).login());
+        assertThat(check(Map.of("poolMax", 3)).login())
+                .isEqualTo(check(Map.of()).login());
+        assertThatThrownBy(() -> check(Map.of("connectionsTomlName", "x")))
+                .hasMessage("connectionsTomlName is set but connectionsToml is not");
+    }
 }
