@@ -207,7 +207,7 @@ final class Breaker {
     private Duration pause(Failure failure) {
         // Only these are Snowflake's own refusals, which count towards a lock.
         boolean rejected =
-                failure instanceof Failure.LoginRejected login && login.code().startsWith("390");
+                failure instanceof Failure.LoginRejected login && login.code().startsWith("39");
         var most = rejected ? REJECTED_MOST : UNREACHABLE_MOST;
         long millis = (rejected ? REJECTED_FIRST : FIRST).toMillis() << (streak - 1);
         double jitter = 0.75 + 0.25 * random.getAsDouble();

@@ -1,6 +1,7 @@
 package io.snowmcp.snowflake.connect;
 
 import io.snowmcp.ops.api.HealthCheck;
+import io.snowmcp.snowflake.connect.auth.Refused;
 import java.util.Hashtable;
 import java.util.Map;
 import org.osgi.framework.BundleContext;
@@ -66,7 +67,7 @@ public final class ConnectionComponent {
         } else {
             try {
                 connection.apply(SettingsCheck.check(config));
-            } catch (SettingsCheck.Refused e) {
+            } catch (Refused e) {
                 connection.refuse(e.getMessage());
             }
         }

@@ -22,25 +22,51 @@ import org.osgi.service.metatype.annotations.Option;
             required = false)
     String url() default "";
 
-    @AttributeDefinition(description = "The Snowflake user to log in as.", required = false)
+    @AttributeDefinition(
+            description =
+                    "A connections.toml or config.toml of the Snowflake CLI; what it says counts where this file says nothing.",
+            required = false)
+    String connectionsToml() default "";
+
+    @AttributeDefinition(
+            description =
+                    "The connection of connectionsToml that is meant; empty: its default_connection_name, else default.",
+            required = false)
+    String connectionsTomlName() default "";
+
+    @AttributeDefinition(
+            description = "The Snowflake user to log in as; methods with a token know it from the token.",
+            required = false)
     String user() default "";
 
     @AttributeDefinition(
-            description = "How to log in: password or keyPair; empty: by what is set, a password or privateKeyFile.",
-            options = {@Option(label = "password", value = "password"), @Option(label = "keyPair", value = "keyPair")},
+            description =
+                    "How to log in: password, mfa, keyPair, programmaticAccessToken, oauth, oauthClientCredentials or workloadIdentity; empty: by what is set.",
             required = false)
     String method() default "";
 
     @AttributeDefinition(
-            description = "The password of method password; better kept in passwordFile.",
+            description = "The password of methods password and mfa; better kept in passwordFile.",
             type = AttributeType.PASSWORD,
             required = false)
     String password() default "";
 
     @AttributeDefinition(
-            description = "File that holds the password alone; read at each login, not readable by everybody.",
+            description = "File whose first line is the password; read at each login, not readable by everybody.",
             required = false)
     String passwordFile() default "";
+
+    @AttributeDefinition(
+            description =
+                    "Base32 secret of an authenticator app, for a passcode with each password login; one login in 30 seconds.",
+            type = AttributeType.PASSWORD,
+            required = false)
+    String totpSecret() default "";
+
+    @AttributeDefinition(
+            description = "File whose first line is that secret; read at each login, not readable by everybody.",
+            required = false)
+    String totpSecretFile() default "";
 
     @AttributeDefinition(
             description = "PKCS#8 PEM file of method keyPair; read at each login, not readable by everybody.",
@@ -48,10 +74,54 @@ import org.osgi.service.metatype.annotations.Option;
     String privateKeyFile() default "";
 
     @AttributeDefinition(
-            description = "Passphrase of an encrypted private key.",
+            description = "Passphrase of an encrypted private key; better kept in privateKeyPassphraseFile.",
             type = AttributeType.PASSWORD,
             required = false)
     String privateKeyPassphrase() default "";
+
+    @AttributeDefinition(
+            description = "File whose first line is that passphrase; read at each login, not readable by everybody.",
+            required = false)
+    String privateKeyPassphraseFile() default "";
+
+    @AttributeDefinition(
+            description =
+                    "The token of methods programmaticAccessToken, oauth and workloadIdentity with OIDC; better kept in tokenFile.",
+            type = AttributeType.PASSWORD,
+            required = false)
+    String token() default "";
+
+    @AttributeDefinition(
+            description = "File whose first line is that token; read at each login, not readable by everybody.",
+            required = false)
+    String tokenFile() default "";
+
+    @AttributeDefinition(description = "Client of method oauthClientCredentials.", required = false)
+    String oauthClientId() default "";
+
+    @AttributeDefinition(
+            description = "Secret of that client; better kept in oauthClientSecretFile.",
+            type = AttributeType.PASSWORD,
+            required = false)
+    String oauthClientSecret() default "";
+
+    @AttributeDefinition(
+            description = "File whose first line is that secret; read at each login, not readable by everybody.",
+            required = false)
+    String oauthClientSecretFile() default "";
+
+    @AttributeDefinition(
+            description = "https:// URL at which that client gets a token for each login.",
+            required = false)
+    String oauthTokenUrl() default "";
+
+    @AttributeDefinition(description = "Scope to ask for there; empty: session:role: and the role.", required = false)
+    String oauthScope() default "";
+
+    @AttributeDefinition(
+            description = "Whose identity of this machine method workloadIdentity shows: AWS, AZURE, GCP or OIDC.",
+            required = false)
+    String workloadIdentityProvider() default "";
 
     @AttributeDefinition(
             description = "Role of its sessions; empty: the user's default. Give it read rights only.",

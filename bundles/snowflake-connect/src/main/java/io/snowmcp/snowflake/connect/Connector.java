@@ -1,10 +1,12 @@
 package io.snowmcp.snowflake.connect;
 
 import io.snowmcp.snowflake.connect.Settings.Login;
-import java.io.IOException;
-import java.nio.file.Path;
+import io.snowmcp.snowflake.connect.auth.Passcodes;
+import io.snowmcp.snowflake.connect.auth.Refused;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Properties;
 import net.snowflake.client.api.driver.SnowflakeDriver;
 
@@ -25,14 +27,31 @@ final class Connector {
             Math.max(48, Runtime.getRuntime().maxMemory() / 4 >> 20);
 
     private final Login login;
+    private final Passcodes passcodes;
     private final SnowflakeDriver driver = new SnowflakeDriver();
 
     Connector(Login login) {
+        this(login, InstantSource.system());
+    }
+
+    Connector(Login login, InstantSource clock) {
         this.login = login;
+        this.passcodes = new Passcodes(clock);
+    }
+
+    /** Waits for a passcode, where each login takes another; false if there is none within {@code most}. */
+    boolean awaitTurn(Duration most) {
+        try {
+            return !login.identities().now().secret().takesPasscode() || passcodes.hold(most);
+        } catch (Refused e) {
+            // The login says it.
+            return true;
+        }
     }
 
     Connection open() throws SQLException, SecretUnusable {
-        var connection = driver.connect(login.jdbcUrl(), properties());
+        var identity = identity();
+        var connection = driver.connect(identity.endpoint().jdbcUrl(), properties(identity));
         if (connection == null) {
             throw new SecretUnusable("url is not understood by the driver");
         }
@@ -48,17 +67,38 @@ final class Connector {
         }
     }
 
+    private Identity identity() throws SecretUnusable {
+        try {
+            return login.identities().now();
+        } catch (Refused e) {
+            throw new SecretUnusable(e.getMessage());
+        }
+    }
+
+    /** What the driver is given for one login. */
     Properties properties() throws SecretUnusable {
+        return properties(identity());
+    }
+
+    private Properties properties(Identity identity) throws SecretUnusable {
         var p = new Properties();
         p.putAll(login.sessionParameters());
         p.putAll(SessionParameters.FORMATS);
-        p.setProperty("user", login.user());
-        p.setProperty("account", login.account());
-        login.home().role().ifPresent(role -> p.setProperty("role", role));
-        login.home().warehouse().ifPresent(warehouse -> p.setProperty("warehouse", warehouse));
-        login.home().database().ifPresent(database -> p.setProperty("db", database));
-        login.home().schema().ifPresent(schema -> p.setProperty("schema", schema));
-        addSecret(p);
+        identity.user().ifPresent(user -> p.setProperty("user", user));
+        p.setProperty("account", identity.endpoint().account());
+        var home = identity.home();
+        home.role().ifPresent(role -> p.setProperty("role", role));
+        home.warehouse().ifPresent(warehouse -> p.setProperty("warehouse", warehouse));
+        home.database().ifPresent(database -> p.setProperty("db", database));
+        home.schema().ifPresent(schema -> p.setProperty("schema", schema));
+        try {
+            identity.secret().addTo(p, passcodes);
+        } catch (Refused e) {
+            throw new SecretUnusable(e.getMessage());
+        }
+        // The driver would keep tokens in a file of the user's home.
+        p.setProperty("clientStoreTemporaryCredential", "false");
+        p.setProperty("clientRequestMfaToken", "false");
         p.setProperty("application", "snowmcp");
         // Cloud metadata probes cost 1 s and SEVERE lines; PUT and GET would touch the server's own disk.
         p.setProperty("disablePlatformDetection", "true");
@@ -77,35 +117,5 @@ final class Connector {
         p.setProperty("HTTP_CLIENT_CONNECTION_TIMEOUT", TCP_CONNECT_MILLIS);
         p.setProperty("HTTP_CLIENT_SOCKET_TIMEOUT", SOCKET_MILLIS);
         return p;
-    }
-
-    private void addSecret(Properties p) throws SecretUnusable {
-        var secret = login.secret();
-        if (secret instanceof Secret.Password password) {
-            p.setProperty("password", password.text());
-        } else if (secret instanceof Secret.PasswordFile file) {
-            p.setProperty("password", read(file.path()));
-        } else if (secret instanceof Secret.KeyPair key) {
-            mustBeFine("privateKeyFile", key.path());
-            p.setProperty("authenticator", "snowflake_jwt");
-            p.setProperty("private_key_file", key.path().toString());
-            key.passphrase().ifPresent(phrase -> p.setProperty("private_key_pwd", phrase));
-        }
-    }
-
-    private static String read(Path file) throws SecretUnusable {
-        mustBeFine("passwordFile", file);
-        try {
-            return SecretFile.firstLine(file);
-        } catch (IOException e) {
-            throw new SecretUnusable("passwordFile cannot be read");
-        }
-    }
-
-    private static void mustBeFine(String key, Path path) throws SecretUnusable {
-        var objection = SecretFile.objection(key, path);
-        if (objection.isPresent()) {
-            throw new SecretUnusable(objection.get());
-        }
     }
 }

@@ -1,57 +1,70 @@
 package io.snowmcp.snowflake.connect;
 
+import io.snowmcp.snowflake.connect.auth.Given;
+import io.snowmcp.snowflake.connect.auth.Refused;
+import io.snowmcp.snowflake.connect.auth.ThisMachine;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Where the account answers, as the driver wants it. */
 record Endpoint(String jdbcUrl, String account) {
 
     private static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]*");
-    private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "localhost", "[::1]");
 
-    static Endpoint of(String account, String url) throws SettingsCheck.Refused {
-        if (account.isEmpty() == url.isEmpty()) {
-            throw new SettingsCheck.Refused(
-                    account.isEmpty() ? "neither account nor url is set" : "account and url are both set");
+    static Endpoint of(Given given) throws Refused {
+        boolean own = given.owns("account") || given.owns("url");
+        var account = given.value("account").filter(value -> !own || given.owns("account"));
+        var url = given.value("url").filter(value -> !own || given.owns("url"));
+        if (own && account.isPresent() && url.isPresent()) {
+            throw new Refused("account and url are both set");
         }
-        return account.isEmpty() ? ofUrl(url) : ofAccount(account);
-    }
-
-    private static Endpoint ofAccount(String account) throws SettingsCheck.Refused {
-        if (!ACCOUNT.matcher(account).matches()) {
-            throw new SettingsCheck.Refused("account holds other characters than letters, digits, . _ and -");
+        var name = account.isPresent() ? account(account.get()) : "";
+        if (url.isPresent()) {
+            return ofUrl(url.get(), Optional.of(name).filter(text -> !text.isEmpty()));
+        }
+        if (name.isEmpty()) {
+            throw new Refused("neither account nor url is set");
         }
         // Host names have no underscore: Snowflake serves org-my_account as org-my-account.
-        var host = account.toLowerCase(Locale.ROOT).replace('_', '-') + ".snowflakecomputing.com";
-        return new Endpoint("jdbc:snowflake://" + host + "/", account);
+        var host = name.toLowerCase(Locale.ROOT).replace('_', '-') + ".snowflakecomputing.com";
+        return new Endpoint("jdbc:snowflake://" + host + "/", name);
     }
 
-    private static Endpoint ofUrl(String url) throws SettingsCheck.Refused {
+    private static String account(Given.Value account) throws Refused {
+        var name = account.text().trim();
+        if (!ACCOUNT.matcher(name).matches()) {
+            throw new Refused(account.named() + " holds other characters than letters, digits, . _ and -");
+        }
+        return name;
+    }
+
+    private static Endpoint ofUrl(Given.Value url, Optional<String> name) throws Refused {
+        var named = url.named();
         URI uri;
         try {
-            uri = new URI(url);
+            uri = new URI(url.text().trim());
         } catch (URISyntaxException e) {
-            throw new SettingsCheck.Refused("url is no URL");
+            throw new Refused(named + " is no URL");
         }
         boolean plain = "http".equals(uri.getScheme());
         if (uri.getHost() == null || !(plain || "https".equals(uri.getScheme()))) {
-            throw new SettingsCheck.Refused("url must be https://host or http://127.0.0.1:port");
+            throw new Refused(named + " must be https://host or http://127.0.0.1:port");
         }
         if (uri.getRawUserInfo() != null
                 || uri.getRawQuery() != null
                 || !path(uri).isEmpty()) {
-            throw new SettingsCheck.Refused("url must be scheme, host and port only");
+            throw new Refused(named + " must be scheme, host and port only");
         }
-        boolean here = THIS_MACHINE.contains(uri.getHost());
+        boolean here = ThisMachine.is(uri.getHost());
         if (plain && !here) {
-            throw new SettingsCheck.Refused(
-                    "url is plain http to another machine, which would send the secret in clear: use https");
+            throw new Refused(
+                    named + " is plain http to another machine, which would send the secret in clear: use https");
         }
         var port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
-        var account = here ? "sandbox" : uri.getHost().split("\\.", 2)[0];
+        var account = name.orElse(here ? "sandbox" : uri.getHost().split("\\.", 2)[0]);
         return new Endpoint("jdbc:snowflake://" + uri.getHost() + port + "/" + (plain ? "?ssl=off" : ""), account);
     }
 

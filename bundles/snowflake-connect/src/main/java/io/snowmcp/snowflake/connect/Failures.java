@@ -40,6 +40,10 @@ final class Failures {
         if (key(e)) {
             return misconfigured(connection, "privateKeyFile holds no key that privateKeyPassphrase opens");
         }
+        if (reason(e) != Reason.UNKNOWN) {
+            // Not Snowflake, but who issues the token for it.
+            return new Failure.Unreachable(connection, reason(e));
+        }
         return new Failure.LoginRejected(connection, code(code), "the driver could not log in; the log says why.");
     }
 

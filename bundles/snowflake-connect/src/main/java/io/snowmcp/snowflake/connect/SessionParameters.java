@@ -1,5 +1,6 @@
 package io.snowmcp.snowflake.connect;
 
+import io.snowmcp.snowflake.connect.auth.Refused;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +30,9 @@ final class SessionParameters {
             "AUTOCOMMIT",
             "CLIENT_MEMORY_LIMIT",
             "CLIENT_PREFETCH_THREADS",
+            "CLIENT_REQUEST_MFA_TOKEN",
+            "CLIENT_STORE_TEMPORARY_CREDENTIAL",
+            "ID_TOKEN_PASSWORD",
             "STATEMENT_TIMEOUT_IN_SECONDS",
             "HTTP_CLIENT_CONNECTION_TIMEOUT",
             "HTTP_CLIENT_SOCKET_TIMEOUT",
@@ -40,7 +44,7 @@ final class SessionParameters {
 
     private SessionParameters() {}
 
-    static Map<String, String> parse(String list) throws SettingsCheck.Refused {
+    static Map<String, String> parse(String list) throws Refused {
         var parameters = new TreeMap<String, String>();
         for (var entry : list.split(";")) {
             if (!entry.isBlank()) {
@@ -50,18 +54,18 @@ final class SessionParameters {
         return parameters;
     }
 
-    private static void add(Map<String, String> parameters, String entry) throws SettingsCheck.Refused {
+    private static void add(Map<String, String> parameters, String entry) throws Refused {
         int at = entry.indexOf('=');
         if (at < 1 || !KEY.matcher(entry.substring(0, at).trim()).matches()) {
-            throw new SettingsCheck.Refused("sessionParameters must be KEY=VALUE;KEY=VALUE");
+            throw new Refused("sessionParameters must be KEY=VALUE;KEY=VALUE");
         }
         var key = entry.substring(0, at).trim().toUpperCase(Locale.ROOT);
         // Driver properties have no underscore (user, loginTimeout, enablePutGet ...), session parameters mostly do.
         if (TAKEN.contains(key) || FORMATS.containsKey(key) || (!key.contains("_") && !key.equals("TIMEZONE"))) {
-            throw new SettingsCheck.Refused("sessionParameters must not set " + key);
+            throw new Refused("sessionParameters must not set " + key);
         }
         if (parameters.put(key, entry.substring(at + 1).trim()) != null) {
-            throw new SettingsCheck.Refused("sessionParameters sets " + key + " twice");
+            throw new Refused("sessionParameters sets " + key + " twice");
         }
     }
 }

@@ -166,7 +166,7 @@ final class SessionPool {
     private boolean logIn() throws SnowflakeException {
         breaker.check();
         // There are no more workers than permits: without one, a session is on its way to being closed.
-        var permit = permits.acquire(LOOK_AGAIN);
+        var permit = connector.awaitTurn(LOOK_AGAIN) ? permits.acquire(LOOK_AGAIN) : Optional.<Permits.Permit>empty();
         if (permit.isEmpty()) {
             breaker.failIfFailing();
             return false;

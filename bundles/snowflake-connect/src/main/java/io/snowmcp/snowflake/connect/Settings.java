@@ -12,11 +12,7 @@ record Settings(Login login, Sizing sizing, Label label) {
 
     /** Everything that makes a session what it is. */
     record Login(
-            String jdbcUrl,
-            String account,
-            String user,
-            Secret secret,
-            Home home,
+            Identities identities,
             ResultFormat resultFormat,
             Map<String, String> sessionParameters,
             String queryTag,
@@ -24,6 +20,16 @@ record Settings(Login login, Sizing sizing, Label label) {
 
         Login {
             sessionParameters = Map.copyOf(sessionParameters);
+        }
+
+        /** As configured. */
+        Home home() {
+            return identities.first().home();
+        }
+
+        /** Another text whenever a file that a login depends on is another. */
+        String stamp() {
+            return identities.stamp();
         }
     }
 

@@ -1,89 +1,29 @@
 package io.snowmcp.snowflake.connect;
 
-import io.snowmcp.snowflake.connect.Settings.Home;
 import io.snowmcp.snowflake.connect.Settings.Label;
 import io.snowmcp.snowflake.connect.Settings.Login;
 import io.snowmcp.snowflake.connect.Settings.ResultFormat;
 import io.snowmcp.snowflake.connect.Settings.Sizing;
 import io.snowmcp.snowflake.connect.Settings.Timeouts;
+import io.snowmcp.snowflake.connect.auth.Refused;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import net.snowflake.client.api.driver.SnowflakeDriver;
 
 /** The rules between keys, which no metatype can say. Every refusal names the key. */
 final class SettingsCheck {
 
-    /** Refused with a reason for the operator; holds no secret. */
-    static final class Refused extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        Refused(String reason) {
-            super(reason);
-        }
-    }
-
     private SettingsCheck() {}
 
     static Settings check(ConnectionConfig config) throws Refused {
-        var endpoint = Endpoint.of(config.account().trim(), config.url().trim());
-        require(!config.user().isBlank(), "user is not set");
         var login = new Login(
-                endpoint.jdbcUrl(),
-                endpoint.account(),
-                config.user().trim(),
-                secret(config),
-                new Home(text(config.role()), text(config.warehouse()), text(config.database()), text(config.schema())),
+                Identities.of(LoginSettings.of(config)),
                 format(config.resultFormat()),
                 SessionParameters.parse(config.sessionParameters()),
                 config.queryTag().trim(),
                 timeouts(config));
-        require(
-                login.home().schema().isEmpty() || login.home().database().isPresent(),
-                "schema is set but database is not");
         return new Settings(
                 login, sizing(config), new Label(config.description().trim(), config.isDefault()));
-    }
-
-    private static Secret secret(ConnectionConfig config) throws Refused {
-        boolean key = !config.privateKeyFile().isBlank();
-        boolean password = !config.password().isEmpty();
-        boolean passwordFile = !config.passwordFile().isBlank();
-        boolean anyPassword = password || passwordFile;
-        var method = config.method().trim();
-        if (method.isEmpty()) {
-            require(!(key && anyPassword), "privateKeyFile and a password are both set");
-            method = key ? "keyPair" : "password";
-        }
-        switch (method) {
-            case "password" -> {
-                require(!key, "privateKeyFile is set but method is password");
-                require(!(password && passwordFile), "password and passwordFile are both set");
-                require(anyPassword, "neither password nor passwordFile nor privateKeyFile is set");
-                return password ? new Secret.Password(config.password()) : passwordFile(config.passwordFile());
-            }
-            case "keyPair" -> {
-                require(!anyPassword, "password is set but method is keyPair");
-                require(key, "method is keyPair but privateKeyFile is not set");
-                var path = existing("privateKeyFile", config.privateKeyFile());
-                return new Secret.KeyPair(path, text(config.privateKeyPassphrase()));
-            }
-            default -> throw new Refused("method must be password or keyPair, not '" + config.method() + "'");
-        }
-    }
-
-    private static Secret passwordFile(String file) throws Refused {
-        return new Secret.PasswordFile(existing("passwordFile", file));
-    }
-
-    private static Path existing(String key, String file) throws Refused {
-        var path = Path.of(file.trim());
-        var objection = SecretFile.objection(key, path);
-        if (objection.isPresent()) {
-            throw new Refused(objection.get());
-        }
-        return path;
     }
 
     private static Timeouts timeouts(ConnectionConfig config) throws Refused {
@@ -130,10 +70,6 @@ final class SettingsCheck {
     /** The driver's Arrow reads ByteBuffer by reflection: it needs --add-opens=java.base/java.nio=ALL-UNNAMED. */
     private static boolean arrowWorks() {
         return ByteBuffer.class.getModule().isOpen("java.nio", SnowflakeDriver.class.getModule());
-    }
-
-    private static Optional<String> text(String value) {
-        return value.isBlank() ? Optional.empty() : Optional.of(value.trim());
     }
 
     private static Duration seconds(int n) {

@@ -5,21 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.snowmcp.sandbox.SandboxOptions;
 import io.snowmcp.sandbox.SandboxUser;
 import io.snowmcp.snowflake.api.Failure;
+import io.snowmcp.snowflake.connect.auth.KeyFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.AlgorithmParameters;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Map;
-import javax.crypto.Cipher;
-import javax.crypto.EncryptedPrivateKeyInfo;
-import javax.crypto.SecretKeyFactory;
-import javax.crypto.spec.IvParameterSpec;
-import javax.crypto.spec.PBEKeySpec;
-import javax.crypto.spec.PBEParameterSpec;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,9 +26,7 @@ class KeyPairLoginTest {
 
     @BeforeAll
     static void make() throws Exception {
-        var generator = KeyPairGenerator.getInstance("RSA");
-        generator.initialize(2048);
-        pair = generator.generateKeyPair();
+        pair = KeyFiles.rsa(2048);
     }
 
     @Test
@@ -54,14 +44,52 @@ class KeyPairLoginTest {
     }
 
     @Test
+    void logsInWithAPassphraseFromAFile() throws Exception {
+        var phrase = KeyFiles.secret(dir.resolve("phrase"), PHRASE + "\n");
+        try (var rig = rig(encrypted(), "")) {
+            rig.configure(Map.of("privateKeyPassphraseFile", phrase.toString()));
+            assertThat(rig.rows("select current_user()")).containsExactly("SIGNER");
+        }
+    }
+
+    @Test
     void namesTheKeysSettingsWhenThePassphraseIsWrong() throws Exception {
         try (var rig = rig(encrypted(), "not it")) {
-            var failure = Calls.failure(rig.start(Calls.lease("a", Duration.ofSeconds(20)), "select 1"));
+            var failure = failure(rig);
             assertThat(failure).isInstanceOf(Failure.Misconfigured.class);
             assertThat(failure.message())
-                    .contains("privateKeyFile", "privateKeyPassphrase")
+                    .contains("privateKeyPassphrase does not open privateKeyFile")
                     .doesNotContain("not it", dir.toString());
         }
+    }
+
+    @Test
+    void takesAReplacedKeyForTheNextSessionWithoutARestart() throws Exception {
+        var wrong = KeyFiles.rsa(2048);
+        try (var rig = rig(plain(wrong), "")) {
+            assertThat(failure(rig)).isInstanceOf(Failure.LoginRejected.class);
+            // Within the pause that follows a rejected login: the new file ends it.
+            assertThat(failure(rig)).isInstanceOf(Failure.LoginRejected.class);
+            plain(pair);
+            assertThat(rig.rows("select current_user()")).containsExactly("SIGNER");
+        }
+    }
+
+    @Test
+    void refusesAtLoginAKeyThatEverybodyMayReadByThen() throws Exception {
+        var key = plain(pair);
+        try (var rig = rig(key, "")) {
+            Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
+            var failure = failure(rig);
+            assertThat(failure).isInstanceOf(Failure.Misconfigured.class);
+            assertThat(failure.message())
+                    .contains("privateKeyFile is readable by everybody")
+                    .doesNotContain(dir.toString());
+        }
+    }
+
+    private static Failure failure(Rig rig) throws Exception {
+        return Calls.failure(rig.start(Calls.lease("a", Duration.ofSeconds(20)), "select 1"));
     }
 
     private Rig rig(Path key, String phrase) throws Exception {
@@ -80,28 +108,10 @@ class KeyPairLoginTest {
     }
 
     private Path plain(KeyPair keys) throws Exception {
-        return pem("PRIVATE KEY", keys.getPrivate().getEncoded());
+        return KeyFiles.plain(dir.resolve("key.p8"), keys.getPrivate());
     }
 
     private Path encrypted() throws Exception {
-        var algorithm = "PBEWithHmacSHA256AndAES_256";
-        var secret = SecretKeyFactory.getInstance(algorithm).generateSecret(new PBEKeySpec(PHRASE.toCharArray()));
-        var cipher = Cipher.getInstance(algorithm);
-        cipher.init(
-                Cipher.ENCRYPT_MODE,
-                secret,
-                new PBEParameterSpec(new byte[] {1, 2, 3, 4, 5, 6, 7, 8}, 2048, new IvParameterSpec(new byte[16])));
-        var parameters = AlgorithmParameters.getInstance("PBES2");
-        parameters.init(cipher.getParameters().getEncoded());
-        var info = new EncryptedPrivateKeyInfo(
-                parameters, cipher.doFinal(pair.getPrivate().getEncoded()));
-        return pem("ENCRYPTED PRIVATE KEY", info.getEncoded());
-    }
-
-    private Path pem(String label, byte[] der) throws Exception {
-        var text = "-----BEGIN " + label + "-----\n"
-                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der) + "\n-----END " + label + "-----\n";
-        var file = Files.writeString(dir.resolve("key.p8"), text);
-        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        return KeyFiles.encrypted(dir.resolve("key.p8"), pair.getPrivate(), PHRASE);
     }
 }

@@ -3,10 +3,12 @@ package io.snowmcp.snowflake.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.snowmcp.snowflake.connect.auth.KeyFiles;
+import io.snowmcp.snowflake.connect.auth.Refused;
+import io.snowmcp.snowflake.connect.auth.Secret;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +23,7 @@ class SettingsCheckTest {
     private static final Map<String, Object> GOOD =
             Map.of("account", "myorg-my_account", "user", "svc", "password", "canary-1");
 
-    private static Settings check(Map<String, ?> changes) throws SettingsCheck.Refused {
+    private static Settings check(Map<String, ?> changes) throws Refused {
         var all = new HashMap<String, Object>(GOOD);
         all.putAll(changes);
         return SettingsCheck.check(Configs.of(all));
@@ -30,7 +32,8 @@ class SettingsCheckTest {
     @Test
     void takesAnAccountWithItsDefaults() throws Exception {
         var settings = check(Map.of());
-        assertThat(settings.login().jdbcUrl()).isEqualTo("jdbc:snowflake://myorg-my-account.snowflakecomputing.com/");
+        assertThat(settings.login().identities().first().endpoint().jdbcUrl())
+                .isEqualTo("jdbc:snowflake://myorg-my-account.snowflakecomputing.com/");
         assertThat(settings.sizing()).isEqualTo(new Settings.Sizing(0, 8, 256));
         assertThat(settings.login().timeouts().connect()).hasSeconds(15);
         assertThat(settings.toString() + settings.login()).doesNotContain("canary-1");
@@ -46,10 +49,10 @@ class SettingsCheckTest {
                     account          | ''                    | neither account nor url is set
                     account          | a/b                   | account holds other characters
                     user             | ' '                   | user is not set
-                    password         | ''                    | neither password nor passwordFile
-                    privateKeyFile   | /nowhere/k.p8         | privateKeyFile and a password are both set
+                    password         | ''                    | no way to log in is set: password or passwordFile
+                    privateKeyFile   | /nowhere/k.p8         | password and privateKeyFile are both set
                     method           | keyPair               | password is set but method is keyPair
-                    method           | magic                 | method must be password or keyPair
+                    method           | magic                 | password, mfa, keyPair, programmaticAccessToken, oauth, oauthClientCredentials, workloadIdentity
                     schema           | S                     | schema is set but database is not
                     resultFormat     | csv                   | resultFormat must be
                     sessionParameters| A                     | sessionParameters must be KEY=VALUE
@@ -59,7 +62,7 @@ class SettingsCheckTest {
                     """)
     void refusesAndNamesTheKey(String key, String value, String reason) {
         assertThatThrownBy(() -> check(Map.of(key, value)))
-                .isInstanceOf(SettingsCheck.Refused.class)
+                .isInstanceOf(Refused.class)
                 .hasMessageContaining(reason)
                 .hasMessageNotContaining("canary-1");
     }
@@ -86,9 +89,8 @@ class SettingsCheckTest {
                 + "jdbc:snowflake://myorg-x.privatelink.snowflakecomputing.com/, myorg-x",
     })
     void understandsUrls(String url, String jdbcUrl, String account) throws Exception {
-        var login = check(Map.of("account", "", "url", url)).login();
-        assertThat(login.jdbcUrl()).isEqualTo(jdbcUrl);
-        assertThat(login.account()).isEqualTo(account);
+        var settings = check(Map.of("account", "", "url", url));
+        assertThat(settings.login().identities().first().endpoint()).isEqualTo(new Endpoint(jdbcUrl, account));
     }
 
     @ParameterizedTest
@@ -109,26 +111,35 @@ class SettingsCheckTest {
         var block = readme.substring(readme.indexOf("```properties") + 13);
         var example = new Properties();
         example.load(new StringReader(block.substring(0, block.indexOf("```"))));
-        var key = Files.writeString(dir.resolve("key.p8"), "none yet");
-        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+        var key = KeyFiles.plain(dir.resolve("key.p8"), KeyFiles.rsa(2048).getPrivate());
         assertThat(example.setProperty("privateKeyFile", key.toString())).isNotNull();
         var given = new HashMap<String, Object>();
         example.stringPropertyNames().forEach(name -> given.put(name, example.getProperty(name)));
         given.put("isDefault", Boolean.valueOf(example.getProperty("isDefault")));
         var settings = SettingsCheck.check(Configs.of(given));
-        assertThat(settings.login().secret()).isEqualTo(new Secret.KeyPair(key, Optional.empty()));
+        assertThat(settings.login().identities().first().secret())
+                .isEqualTo(new Secret.KeyPair("privateKeyFile", key, Optional.empty()));
         assertThat(settings.label().isDefault()).isTrue();
     }
 
     @Test
-    void refusesAKeyFileThatEverybodyMayRead(@TempDir Path dir) throws Exception {
-        var file = Files.writeString(dir.resolve("pw"), "canary-2\n");
-        Map<String, ?> keys = Map.of("password", "", "passwordFile", file.toString());
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
-        assertThatThrownBy(() -> check(keys)).hasMessageStartingWith("passwordFile is readable by everybody");
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
-        assertThat(check(keys).login().secret()).isEqualTo(new Secret.PasswordFile(file));
-        Files.delete(file);
-        assertThatThrownBy(() -> check(keys)).hasMessageStartingWith("passwordFile does not exist");
+    void showsAWorkloadIdentityToSnowflakesOwnHostsOnly() throws Exception {
+        Map<String, String> identity = Map.of("user", "", "password", "", "workloadIdentityProvider", "AWS");
+        assertThat(check(identity).login().identities().first().user()).isEmpty();
+        var elsewhere = new HashMap<String, String>(identity);
+        elsewhere.putAll(Map.of("account", "", "url", "https://snowflakecomputing.com.example"));
+        assertThatThrownBy(() -> check(elsewhere)).hasMessageStartingWith("url is no host of Snowflake's");
+        elsewhere.put("url", "https://o-a.privatelink.snowflakecomputing.com:443");
+        assertThat(check(elsewhere).login().identities().first().user()).isEmpty();
+    }
+
+    @Test
+    void isAnotherLoginOnlyWhenALoginSettingIsAnother() throws Exception {
+        assertThat(check(Map.of("password", "canary-2")).login())
+                .isNotEqualTo(check(Map.of()).login());
+        assertThat(check(Map.of("poolMax", 3)).login())
+                .isEqualTo(check(Map.of()).login());
+        assertThatThrownBy(() -> check(Map.of("connectionsTomlName", "x")))
+                .hasMessage("connectionsTomlName is set but connectionsToml is not");
     }
 }
