@@ -61,7 +61,7 @@ final class FunctionLibrary {
         return new Typed(
                 "(" + sql + ")",
                 result(e.result(), coerced),
-                nullable || e.result().matches("[VA]"),
+                nullable || e.result().matches("[VAO]"),
                 Typed.Origin.NONE);
     }
 
@@ -79,6 +79,13 @@ final class FunctionLibrary {
             case "D" -> c.casts.to(v, SfType.DATE);
             case "S" -> v.type().stamp() ? v : c.casts.to(v, SfType.NTZ);
             case "J" -> v.type().json() ? v : c.casts.to(v, SfType.VARIANT);
+            case "O" -> c.casts.to(v, SfType.OBJECT);
+            case "V" -> {
+                if (!v.type().json() && v.kind() != SfType.Kind.NULL) {
+                    throw Failures.argumentTypes(name, v.type().declared());
+                }
+                yield v;
+            }
             case "X" -> v;
             default -> throw new IllegalStateException(name + ": " + code);
         };
@@ -98,6 +105,7 @@ final class FunctionLibrary {
             case 'S' -> SfType.NTZ;
             case 'V' -> SfType.VARIANT;
             case 'A' -> SfType.ARRAY;
+            case 'O' -> SfType.OBJECT;
             default -> throw new IllegalStateException(code);
         };
     }

@@ -66,7 +66,8 @@ final class Functions {
     }
 
     private Typed scalar(String name, List<Expression> args, Scope scope) throws SqlFailure {
-        for (var family : List.of(semi, dates, conditional, context, numbers, texts)) {
+        for (var family : List.of(
+                semi, new TimeFunctions(c), dates, new CalendarFunctions(c), conditional, context, numbers, texts)) {
             var result = family.call(name, args, scope);
             if (result != null) {
                 return result;

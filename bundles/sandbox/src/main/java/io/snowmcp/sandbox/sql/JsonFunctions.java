@@ -33,6 +33,7 @@ final class JsonFunctions {
         var sequence = new java.util.concurrent.atomic.AtomicLong();
         u.strict("sf_flatten", a -> Flatten.rows(a[0], a[1], a[2], sequence.incrementAndGet()));
         ArrayFunctions.register(u);
+        ObjectFunctions.register(u);
     }
 
     private static String parse(String text, boolean strict) {

@@ -136,6 +136,13 @@ final class Predicates {
 
     /** Both in one type that DuckDB compares as Snowflake would. */
     List<Typed> comparable(Typed a, Typed b) throws SqlFailure {
+        if (a.type().is(Kind.TZ) || b.type().is(Kind.TZ)) {
+            return List.of(c.casts.to(a, SfType.LTZ), c.casts.to(b, SfType.LTZ));
+        }
+        if (a.type().is(Kind.BOOLEAN) != b.type().is(Kind.BOOLEAN)
+                && (a.type().numeric() || b.type().numeric())) {
+            return List.of(c.casts.to(a, SfType.BOOLEAN), c.casts.to(b, SfType.BOOLEAN));
+        }
         if (a.kind() == b.kind()
                 || (a.type().numeric() && b.type().numeric())
                 || (a.type().json() && b.type().json())) {

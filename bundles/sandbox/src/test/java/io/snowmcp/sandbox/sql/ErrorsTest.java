@@ -64,7 +64,9 @@ class ErrorsTest {
             strings = {
                 "select * from sales pivot (sum(quantity) for region in ('North'))",
                 "select * from sales at (timestamp => '2024-01-01'::timestamp)",
-                "select 1::timestamp_tz",
+                "select '2024-01-01 00:00:00.123456789'::timestamp",
+                "select try_to_timestamp('2024-01-01 00:00:00.123456789')",
+                "select dateadd(nanosecond, 1, '2024-01-01'::timestamp)",
                 "select 'x'::geography",
                 "select 1 ->> select 2",
                 "put file:///etc/passwd @stage",
