@@ -20,6 +20,7 @@ final class ConversionFunctions {
         u.strict("sf_divided_by_zero", a -> {
             throw UserFunctions.fail("100051", "22012", "Division by zero");
         });
+        u.strict("sf_cbrt", a -> String.valueOf(Math.cbrt(Double.parseDouble(a[0]))));
         u.strict("sf_format_number", a -> NumberFormat.of(a[1]).format(new java.math.BigDecimal(a[0])));
         u.strict("sf_parse_number", a -> formatted(a[0], a[1], true));
         u.strict("sf_try_parse_number", a -> formatted(a[0], a[1], false));

@@ -21,10 +21,12 @@ import net.sf.jsqlparser.statement.select.Values;
 final class Froms {
     private final Compiler c;
     private final TableFunctions functions;
+    private final Pivots pivots;
 
     Froms(Compiler compiler) {
         c = compiler;
         functions = new TableFunctions(compiler);
+        pivots = new Pivots(compiler);
     }
 
     String compile(PlainSelect p, Scope scope) throws SqlFailure {
@@ -138,9 +140,28 @@ final class Froms {
     }
 
     private String item(FromItem item, Scope scope) throws SqlFailure {
-        if (item.getPivot() != null || item.getUnPivot() != null) {
-            throw SqlFailure.notEmulated("PIVOT and UNPIVOT");
+        if (item.getPivot() == null && item.getUnPivot() == null) {
+            return plain(item, scope);
         }
+        if (item.getPivot() != null && item.getUnPivot() != null) {
+            throw SqlFailure.notEmulated("PIVOT of an UNPIVOT");
+        }
+        var inner = outer(scope);
+        var from = plain(item, inner);
+        var query = item.getPivot() != null
+                ? pivots.pivot(item.getPivot(), from, inner)
+                : pivots.unpivot(item.getUnPivot(), from, inner);
+        var alias = item.getPivot() != null
+                ? item.getPivot().getAlias()
+                : item.getUnPivot().getAlias();
+        // The relation's own alias still names the result, but its column names are already used up.
+        var name = alias == null && item.getAlias() != null
+                ? new Alias(item.getAlias().getName())
+                : alias;
+        return derived(query, name, null, scope, false);
+    }
+
+    private String plain(FromItem item, Scope scope) throws SqlFailure {
         if (item instanceof Table t) {
             return table(t, scope);
         }

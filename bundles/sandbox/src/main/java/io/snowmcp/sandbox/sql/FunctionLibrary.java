@@ -51,6 +51,15 @@ final class FunctionLibrary {
     private static Typed apply(String name, Entry e, List<Typed> args, Compiler c) throws SqlFailure {
         var coerced = new ArrayList<Typed>();
         for (int i = 0; i < args.size(); i++) {
+            if (e.arguments().get(i).equals("V")
+                    && !args.get(i).type().json()
+                    && args.get(i).kind() != SfType.Kind.NULL) {
+                throw Failures.argumentTypes(
+                        name,
+                        String.join(
+                                ", ",
+                                args.stream().map(a -> a.type().declared()).toList()));
+            }
             coerced.add(coerce(name, args.get(i), e.arguments().get(i), c));
         }
         var sql = e.template().replace("{session}", c.session.id());
@@ -80,13 +89,7 @@ final class FunctionLibrary {
             case "S" -> v.type().stamp() ? v : c.casts.to(v, SfType.NTZ);
             case "J" -> v.type().json() ? v : c.casts.to(v, SfType.VARIANT);
             case "O" -> c.casts.to(v, SfType.OBJECT);
-            case "V" -> {
-                if (!v.type().json() && v.kind() != SfType.Kind.NULL) {
-                    throw Failures.argumentTypes(name, v.type().declared());
-                }
-                yield v;
-            }
-            case "X" -> v;
+            case "V", "X" -> v;
             default -> throw new IllegalStateException(name + ": " + code);
         };
     }

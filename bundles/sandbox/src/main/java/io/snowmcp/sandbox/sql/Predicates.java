@@ -127,6 +127,13 @@ final class Predicates {
 
     Typed compare(String symbol, Typed a, Typed b) throws SqlFailure {
         var pair = comparable(a, b);
+        if (a.type().json() && b.type().json() && !symbol.matches("=|<>")) {
+            return bool(
+                    "(CASE WHEN TRY_CAST({0} AS DOUBLE) IS NULL OR TRY_CAST({1} AS DOUBLE) IS NULL THEN {0} {2} {1} ELSE CAST({0} AS DOUBLE) {2} CAST({1} AS DOUBLE) END)"
+                            .replace("{2}", symbol)
+                            .replace("{0}", a.sql())
+                            .replace("{1}", b.sql()));
+        }
         return new Typed(
                 "(" + pair.get(0).sql() + " " + symbol + " " + pair.get(1).sql() + ")",
                 SfType.BOOLEAN,

@@ -85,6 +85,8 @@ final class Selects {
                 items.add(new Item(alias == null ? label(e, item) : alias, value));
             }
         }
+        var group = p.getGroupBy() == null ? "" : group(p.getGroupBy(), items, scope);
+        new Grouping(c).check(p, group, scope);
         var columns = new ArrayList<OutColumn>();
         var values = new ArrayList<String>();
         var list = new ArrayList<String>();
@@ -103,9 +105,7 @@ final class Selects {
         if (p.getWhere() != null) {
             sql.append(" WHERE ").append(c.expressions.bool(p.getWhere(), scope).sql());
         }
-        if (p.getGroupBy() != null) {
-            sql.append(group(p.getGroupBy(), items, scope));
-        }
+        sql.append(group);
         if (p.getHaving() != null) {
             sql.append(" HAVING ")
                     .append(c.expressions.bool(p.getHaving(), scope).sql());

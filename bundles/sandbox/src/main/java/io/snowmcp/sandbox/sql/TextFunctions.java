@@ -93,6 +93,9 @@ final class TextFunctions implements Functions.Family {
             return c.casts.to(v, v.kind() == Kind.TEXT ? v.type() : SfType.TEXT);
         }
         var format = c.expressions.compile(args.get(1), scope);
+        if (v.kind() == Kind.NULL) {
+            return c.casts.to(v, SfType.TEXT);
+        }
         if (v.kind() == Kind.FIXED) {
             return Typed.of("sf_format_number(CAST(" + v.sql() + " AS VARCHAR), " + format.sql() + ")", SfType.TEXT);
         }
