@@ -4,7 +4,7 @@ import java.util.List;
 
 /** What is legal in Snowflake and neither the parser nor the sandbox knows: refused by name, not as a typo. */
 final class KnownConstructs {
-    /** Words that follow each other, then the name in the refusal. */
+    /** The name in the refusal, and the words that follow each other; an empty one is any. */
     private record Construct(String name, String... words) {}
 
     private static final List<Construct> ALL = List.of(
@@ -14,6 +14,7 @@ final class KnownConstructs {
             new Construct("CONNECT BY", "CONNECT", "BY"),
             new Construct("PIVOT with ANY", "IN", "(", "ANY", "ORDER"),
             new Construct("PIVOT with ANY", "IN", "(", "ANY", ")"),
+            new Construct("PIVOT with a subquery", "FOR", "", "IN", "(", "SELECT"),
             new Construct("PIVOT with DEFAULT ON NULL", "DEFAULT", "ON", "NULL"),
             new Construct("time travel (AT)", "AT", "("),
             new Construct("time travel (BEFORE)", "BEFORE", "("),
@@ -46,7 +47,8 @@ final class KnownConstructs {
 
     private static boolean at(List<Token> tokens, int from, String[] words) {
         for (int i = 0; i < words.length; i++) {
-            if (from + i >= tokens.size() || !tokens.get(from + i).is(words[i])) {
+            if (from + i >= tokens.size()
+                    || !(words[i].isEmpty() || tokens.get(from + i).is(words[i]))) {
                 return false;
             }
         }

@@ -105,8 +105,12 @@ final class NumberFunctions implements Functions.Family {
             sql = kind + "(" + wide + ", " + digits + ")";
         } else if (digits == 0) {
             sql = kind + "(" + wide + ")";
+        } else if (digits > 0) {
+            var tens = "CAST(1" + "0".repeat(digits) + " AS DECIMAL(" + (digits + 1) + ",0))";
+            sql = kind + "(" + v.sql() + " * " + tens + ") * CAST(0." + "0".repeat(digits - 1) + "1 AS DECIMAL("
+                    + (digits + 1) + "," + digits + "))";
         } else {
-            throw SqlFailure.notEmulated(name + " with decimals");
+            throw SqlFailure.notEmulated(name + " with negative decimals");
         }
         return new Typed("CAST(" + sql + " AS " + type.physical() + ")", type, v.nullable(), Typed.Origin.NONE);
     }

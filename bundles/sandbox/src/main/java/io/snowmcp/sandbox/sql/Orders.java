@@ -2,6 +2,7 @@ package io.snowmcp.sandbox.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import net.sf.jsqlparser.expression.DateUnitExpression;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.LongValue;
 import net.sf.jsqlparser.expression.NullValue;
@@ -72,6 +73,9 @@ final class Orders {
                 throw Failures.compilation("001028", "Order by position " + n + " is not in the select list.");
             }
             return output((int) n.getValue(), columns, values, onlyOutput);
+        }
+        if (e instanceof DateUnitExpression unit) {
+            return key(Expressions.named(unit), columns, values, scope, onlyOutput);
         }
         if (e instanceof Column column
                 && (column.getTable() == null || column.getTable().getName() == null)) {

@@ -44,6 +44,10 @@ final class Pivots {
             add(result, list, columns.get(i).name(), keys.get(i), columns.get(i).type());
         }
         for (var item : p.getSingleInItems()) {
+            if (item.getExpression() instanceof Column any
+                    && any.getColumnName().equalsIgnoreCase("ANY")) {
+                throw SqlFailure.notEmulated("PIVOT with ANY");
+            }
             var wanted = c.expressions.compile(item.getExpression(), scope);
             var same = c.expressions.predicates().compare("=", on, wanted);
             var cell = aggregate(function, "(CASE WHEN " + same.sql() + " THEN " + value.sql() + " END)", value);

@@ -11,6 +11,34 @@ final class Rewrites {
     static final String ILIKE = "SF_STAR_ILIKE";
     private static final Set<String> STAR_CLAUSES = Set.of("ILIKE", "EXCLUDE", "REPLACE", "RENAME");
 
+    /** Without AS the parser takes {@code 1 month} for an interval. */
+    private static final Set<String> UNITS =
+            Set.of("YEAR", "QUARTER", "MONTH", "WEEK", "DAY", "HOUR", "MINUTE", "SECOND");
+
+    /** Names in Snowflake, reserved in the parser's grammar (measured, version 5.4). */
+    private static final Set<String> RESERVED = Set.of(
+            "CURRENT",
+            "ERRORS",
+            "EXTEND",
+            "FILE",
+            "FINAL",
+            "FORCE",
+            "GLOBAL",
+            "OFFSET",
+            "OUTPUT",
+            "OVERLAPS",
+            "PREWHERE",
+            "RETURNS",
+            "SAMPLE",
+            "SETTINGS",
+            "STATEMENT",
+            "WINDOW");
+
+    private static final Set<String> AFTER_ITEM = Set.of(
+            "FROM", "WHERE", "GROUP", "ORDER", "HAVING", "QUALIFY", "LIMIT", "UNION", "EXCEPT", "MINUS", "INTERSECT");
+
+    private static final Set<String> RESERVED_AS_REFERENCE = Set.of("NUMBER", "PRECISION");
+
     private final List<Token> in;
     private final List<Token> out = new ArrayList<>();
     private int at;
@@ -42,14 +70,49 @@ final class Rewrites {
         } else if ((t.is("SAMPLE") || t.is("TABLESAMPLE")) && sampleFollows()) {
             sample();
         } else if ((t.is("LIKE") || t.is("ILIKE")) && peek(1).is("(") && startsItem()) {
-            out.add(new Token(Kind.QUOTED, '"' + t.stored() + '"', t.stored(), t.start(), t.end()));
-            at++;
+            quote(t);
+        } else if (word(t, UNITS) && followsOperand() && itemEnds() && !interval()) {
+            add("AS");
+            move();
+        } else if (!peek(1).is("(") && !peek(1).is("=>") && reserved(t)) {
+            quote(t);
         } else if ((t.is("FROM") || t.is("JOIN")) && peek(1).is("VALUES") && peek(2).is("(")) {
             values();
         } else {
             out.add(t);
             at++;
         }
+    }
+
+    private void quote(Token t) {
+        out.add(new Token(Kind.QUOTED, '"' + t.stored() + '"', t.stored(), t.start(), t.end()));
+        at++;
+    }
+
+    private boolean reserved(Token t) {
+        boolean typed = before() != null && (before().is("AS") || before().is("::"));
+        if (peek(1).is("ROW")) {
+            return false;
+        }
+        return (startsItem() && (word(t, RESERVED) || (!typed && word(t, RESERVED_AS_REFERENCE))))
+                || (word(t, RESERVED) && itemEnds() && (before() != null && before().is("AS") || followsOperand()));
+    }
+
+    private boolean followsOperand() {
+        var b = before();
+        return b != null
+                && (b.kind() == Kind.SYMBOL
+                        ? b.is(")") || b.is("]")
+                        : b.kind() != Kind.WORD || !Keywords.BEFORE_EXPRESSION.contains(b.stored()));
+    }
+
+    private boolean itemEnds() {
+        var next = peek(1);
+        return next.is(",") || next.is(")") || next.is(";") || next.kind() == Kind.END || word(next, AFTER_ITEM);
+    }
+
+    private boolean interval() {
+        return at > 1 && in.get(at - 2).is("INTERVAL");
     }
 
     private static boolean word(Token t, Set<String> words) {
