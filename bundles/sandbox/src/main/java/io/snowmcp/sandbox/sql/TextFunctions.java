@@ -96,7 +96,7 @@ final class TextFunctions implements Functions.Family {
         if (v.kind() == Kind.NULL) {
             return c.casts.to(v, SfType.TEXT);
         }
-        if (v.kind() == Kind.FIXED) {
+        if (v.type().numeric()) {
             return Typed.of("sf_format_number(CAST(" + v.sql() + " AS VARCHAR), " + format.sql() + ")", SfType.TEXT);
         }
         if (!v.type().temporal() && v.kind() != Kind.TIME) {
