@@ -21,6 +21,8 @@ final class Compiler {
     final int depth;
     private final int[] counter;
     int bindCount;
+    /** Whether it reads or writes rows, for which Snowflake wants a warehouse. */
+    boolean computes;
 
     Compiler(SessionState session, SqlParser parsed, Map<Integer, Bind> binds) {
         this(session, parsed, binds, new int[1], 0);
@@ -49,12 +51,7 @@ final class Compiler {
         if (depth > 20) {
             throw Failures.compilation("002037", "View nesting is too deep.");
         }
-        var inner = new Compiler(
-                session.at(view.name().database(), view.name().schema()),
-                new SqlParser(view.text()),
-                Map.of(),
-                counter,
-                depth + 1);
+        var inner = new Compiler(session.at(view), new SqlParser(view.text()), Map.of(), counter, depth + 1);
         if (!(inner.parsed.statement instanceof Select s)) {
             throw SqlFailure.notEmulated("this kind of view");
         }

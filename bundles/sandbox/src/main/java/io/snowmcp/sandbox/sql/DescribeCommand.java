@@ -28,7 +28,7 @@ final class DescribeCommand {
             }
         }
         cursor.end();
-        return name.schema().equals("INFORMATION_SCHEMA") ? information(name) : relation(state.require(name));
+        return InformationSchema.holds(name) ? information(name) : relation(state.require(name));
     }
 
     private Query information(Catalog.ObjectName name) throws SqlFailure {
