@@ -77,7 +77,7 @@ final class DmlStatements {
         return counts.result(binds, true);
     }
 
-    private Compiled compile(Compiler c) throws SqlFailure {
+    Compiled compile(Compiler c) throws SqlFailure {
         var s = c.parsed.statement;
         if (s instanceof Insert i) {
             return Compiled.of(insert(c, i));

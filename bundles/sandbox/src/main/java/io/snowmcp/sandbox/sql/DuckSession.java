@@ -12,7 +12,7 @@ final class DuckSession implements SqlSession {
 
     DuckSession(String id, SessionStart start, Account account, Duck duck, Waits waits) {
         this.duck = duck;
-        remembered = new RememberedResults(start.results(), duck);
+        remembered = new RememberedResults(start.results(), account.history(), start.user(), duck);
         var parameters = new java.util.TreeMap<String, String>();
         start.parameters().forEach((k, v) -> {
             if (Parameters.DEFAULTS.containsKey(k)) {

@@ -87,7 +87,12 @@ final class Executor {
             case "SHOW" -> rows(new ShowCommand(state, cursor).query(), StatementTypes.SHOW, call, r);
             case "DESCRIBE", "DESC" ->
                 rows(new DescribeCommand(state, cursor).query(), StatementTypes.DESCRIBE, call, r);
-            case "EXPLAIN" -> rows(new ExplainCommand(state, cursor).query(), StatementTypes.SELECT, call, r);
+            case "EXPLAIN" ->
+                rows(
+                        new ExplainCommand(state, new DmlStatements(state, duck, transactions), cursor).query(),
+                        StatementTypes.SELECT,
+                        call,
+                        r);
             case "INSERT", "UPDATE", "DELETE", "MERGE" -> new DmlStatements(state, duck, transactions).run(call, r);
             case "USE" ->
                 command(call, StatementTypes.USE, () -> new ContextCommands(state, transactions, cursor).run());

@@ -255,6 +255,7 @@ final class Froms {
         if (r.view()) {
             return "(" + c.view(r).sql() + sampled(sample) + ") AS " + duck;
         }
+        c.scans.add(new Compiler.Scan(object, alias.equals(object.name()) ? "" : alias, r.columns()));
         return sample == null
                 ? r.physical() + " AS " + duck
                 : "(SELECT * FROM " + r.physical() + sampled(sample) + ") AS " + duck;
