@@ -42,6 +42,10 @@ final class Executor {
         running = r;
         boolean open = false;
         try {
+            var timeout = Parameters.number("STATEMENT_TIMEOUT_IN_SECONDS", call, state);
+            if (timeout > 0) {
+                r.expireAfter(timeout);
+            }
             transactions.mend();
             var result = dispatch(call, r);
             open = result instanceof DuckResult;

@@ -261,6 +261,18 @@ final class SessionState {
         }
     }
 
+    /** NEXTVAL of a sequence that the role may use. */
+    Typed nextValue(List<String> written) throws SqlFailure {
+        var name = objectName(written);
+        needSchema(name);
+        var securable = Securable.of(Securable.Kind.SEQUENCE, name);
+        var sequence = account.catalog()
+                .sequence(name)
+                .filter(s -> access().may(securable, "USAGE"))
+                .orElseThrow(() -> Failures.noSuchObject("Sequence", name.shown()));
+        return Typed.notNull("CAST(nextval('" + sequence.physical() + "') AS DECIMAL(19,0))", SfType.fixed(19, 0));
+    }
+
     /** Before a statement that computes. */
     void needWarehouse() throws SqlFailure {
         account.warehouses().require(context.warehouse(), access());

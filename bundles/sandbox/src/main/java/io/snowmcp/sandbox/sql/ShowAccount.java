@@ -209,11 +209,11 @@ final class ShowAccount {
         return t;
     }
 
-    RowTable parameters() {
+    RowTable parameters(boolean session) {
         var t = new RowTable("key:T", "value:T", "default:T", "level:T", "description:T", "type:T");
         Parameters.DEFAULTS.forEach((k, v) -> {
             if (wanted.test(k)) {
-                var set = state.parameters().get(k);
+                var set = session ? state.parameters().get(k) : null;
                 t.row(
                         k,
                         set == null ? v : set,

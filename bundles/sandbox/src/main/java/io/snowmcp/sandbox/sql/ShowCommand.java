@@ -41,6 +41,9 @@ final class ShowCommand {
         if (cursor.accept("LIKE")) {
             like(cursor.string());
         }
+        if (kind.equals("PARAMETERS")) {
+            return parameters();
+        }
         var where = cursor.accept("IN") ? in(kind) : standard(kind);
         if (cursor.accept("LIKE")) {
             like(cursor.string());
@@ -56,6 +59,22 @@ final class ShowCommand {
         }
         cursor.end();
         return new ShowLists(state, where, this::matches, limit, terse).of(kind);
+    }
+
+    /** Of the session, or as it would be without its own. */
+    private Query parameters() throws SqlFailure {
+        boolean session = !(cursor.accept("IN", "ACCOUNT") || cursor.accept("FOR", "ACCOUNT"));
+        if (session && (cursor.accept("IN") || cursor.accept("FOR"))) {
+            if (!cursor.accept("SESSION")) {
+                throw SqlFailure.notEmulated(
+                        "SHOW PARAMETERS IN " + cursor.peek().stored());
+            }
+        }
+        if (cursor.accept("LIKE")) {
+            like(cursor.string());
+        }
+        cursor.end();
+        return new ShowAccount(state, this::matches).parameters(session).query();
     }
 
     private String kind() throws SqlFailure {

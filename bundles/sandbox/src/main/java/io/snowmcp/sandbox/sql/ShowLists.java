@@ -67,7 +67,6 @@ final class ShowLists {
                     case "EXPORTED KEYS" -> ShowColumns.exportedKeys(visible, where);
                     case "WAREHOUSES" -> account.warehouses();
                     case "ROLES" -> account.roles();
-                    case "PARAMETERS" -> account.parameters();
                     case "FUNCTIONS", "USER FUNCTIONS", "EXTERNAL FUNCTIONS", "PROCEDURES" -> account.functions(kind);
                     case "STAGES" -> objects.stages();
                     case "SEQUENCES" -> objects.sequences(where);

@@ -32,7 +32,9 @@ final class ShowObjects {
                             s.name().name(),
                             s.name().database(),
                             s.name().schema(),
-                            s.start(),
+                            new RowTable.Sql(
+                                    "(SELECT CAST(coalesce(last_value + increment_by, start_value) AS DECIMAL(38,0))"
+                                            + " FROM duckdb_sequences() WHERE sequence_name = '" + s.physical() + "')"),
                             s.increment(),
                             s.created(),
                             visible.owner(Securable.of(Securable.Kind.SEQUENCE, s.name())),

@@ -55,6 +55,7 @@ class ErrorsTest {
                 "grant role nope to user tester | 002003 | 02000 | Role 'NOPE' does not exist or not authorized.",
                 "insert into sales (nope) values (1) | 000904 | 42000 | invalid identifier 'NOPE'",
                 "alter session set nope = 1 | 001006 | 42601 | invalid session parameter 'NOPE'",
+                "select seq.nextval | 002003 | 42S02 | Sequence 'DEMO.PUBLIC.SEQ' does not exist or not authorized.",
                 "select $nope | 002211 | 42601 | Session variable '$NOPE' does not exist"
             })
     void saysItInSnowflakesWords(String sql, String code, String state, String message) throws SqlFailure {
@@ -77,7 +78,6 @@ class ErrorsTest {
                 "call something()",
                 "select * from table(information_schema.login_history())",
                 "select * from snowflake.account_usage.login_history",
-                "select seq.nextval",
                 "grant usage on integration x to role public",
                 "create stage s",
                 "create function f() returns int as '1'",
