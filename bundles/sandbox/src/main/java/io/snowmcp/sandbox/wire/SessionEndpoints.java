@@ -56,7 +56,7 @@ final class SessionEndpoints {
         var user = authentication.user(data);
         try {
             var start = new SessionStart(user, named(request), settings(data.path("SESSION_PARAMETERS")), results);
-            return done(loggedIn(sessions.add(user, account.open(start))));
+            return done(loggedIn(sessions.add(user, data.path("CLIENT_APP_ID").asText(), account.open(start))));
         } catch (SqlFailure e) {
             throw new Refusal(e.code(), e.getMessage());
         }
