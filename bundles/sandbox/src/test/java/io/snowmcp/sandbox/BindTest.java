@@ -61,14 +61,14 @@ class BindTest {
 
     @Test
     void numbersTheBindsOfSeveralStatementsThrough() throws Exception {
-        var sql = "INSERT INTO several VALUES (?, ?); SELECT 'no bind'; SELECT A, B FROM several WHERE A = ?";
+        var sql = "INSERT INTO several VALUES (?, ?); SELECT 'no bind'; SELECT A, B FROM several WHERE B = ?";
         try (var connection = Driver.connect(sandbox)) {
             connection.createStatement().execute("CREATE TEMPORARY TABLE several (A INT, B VARCHAR)");
             try (var statement = connection.prepareStatement(sql)) {
                 statement.unwrap(SnowflakeStatement.class).setParameter("MULTI_STATEMENT_COUNT", 3);
                 statement.setInt(1, 7);
                 statement.setString(2, "seven");
-                statement.setInt(3, 7);
+                statement.setString(3, "seven");
                 statement.execute();
                 assertThat(statement.getUpdateCount()).isEqualTo(1);
                 assertThat(statement.getMoreResults()).isTrue();
