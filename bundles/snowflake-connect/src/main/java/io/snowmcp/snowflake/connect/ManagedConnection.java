@@ -68,7 +68,7 @@ final class ManagedConnection implements HealthCheck, SessionTaker, Job.Owner {
         if (old == null) {
             LOG.info("Connection {} configured: {}", name, now.sizing());
         } else {
-            openedBefore += old.breaker().opened();
+            openedBefore += old.upstream().breaker().opened();
             old.retire();
             LOG.info("Connection {} reconfigured: new work uses new sessions, the old ones are drained", name);
         }
@@ -79,7 +79,8 @@ final class ManagedConnection implements HealthCheck, SessionTaker, Job.Owner {
                 name, now.login().identities().first().endpoint().jdbcUrl(), timers);
         var breaker =
                 new Breaker(timers, () -> ThreadLocalRandom.current().nextDouble(), now.login()::stamp, reach::ask);
-        return new SessionPool(name, now.login(), now.sizing(), permits, breaker, reach, reaper, timers);
+        var upstream = new Upstream(name, breaker, reach, timers);
+        return new SessionPool(name, now.login(), now.sizing(), permits, upstream, reaper, timers);
     }
 
     /** The configuration is bad: goes on with the last good one, if there was one. */
@@ -141,7 +142,7 @@ final class ManagedConnection implements HealthCheck, SessionTaker, Job.Owner {
 
     @Override
     public void askNetwork(Consumer<Optional<Reason>> told) {
-        pool.askNetwork(told);
+        pool.upstream().ask(told);
     }
 
     ConnectionInfo info(boolean isDefault) {
@@ -185,12 +186,12 @@ final class ManagedConnection implements HealthCheck, SessionTaker, Job.Owner {
 
     Breaker.State breakerState() {
         var now = pool;
-        return now == null ? Breaker.State.CLOSED : now.breaker().state();
+        return now == null ? Breaker.State.CLOSED : now.upstream().breaker().state();
     }
 
     long breakerOpened() {
         var now = pool;
-        return openedBefore + (now == null ? 0 : now.breaker().opened());
+        return openedBefore + (now == null ? 0 : now.upstream().breaker().opened());
     }
 
     int sessions() {

@@ -78,7 +78,7 @@ final class WorkSession implements Session, AutoCloseable {
                     ? prepared.executeQuery()
                     : statement.executeQuery(sql)) {
                 session.physical().used(begun);
-                session.pool().answered();
+                session.pool().upstream().answered();
                 witness.saw(Optional.empty(), Optional.empty());
                 return out.read(rows);
             }
@@ -167,9 +167,9 @@ final class WorkSession implements Session, AutoCloseable {
             return new SnowflakeException(failure, e);
         }
         if (failure instanceof Failure.StatementFailed || failure instanceof Failure.WarehouseUnavailable) {
-            session.pool().answered();
+            session.pool().upstream().answered();
         } else if (failure instanceof Failure.SessionLost || failure instanceof Failure.Unreachable) {
-            session.pool().lost(failure);
+            session.pool().upstream().lost(failure);
             drop();
         } else if (failure instanceof Failure.Internal) {
             LOG.error(
