@@ -127,7 +127,7 @@ final class WorkSession implements Session, AutoCloseable {
         var login = session.pool().login();
         var parameters = statement.unwrap(SnowflakeStatement.class);
         parameters.setParameter("MULTI_STATEMENT_COUNT", 1);
-        parameters.setParameter("QUERY_TAG", QueryTag.of(job.lease().origin(), login.queryTag()));
+        parameters.setParameter("QUERY_TAG", login.queryTag().with(job.lease().origin()));
         // Should our cancel not arrive, Snowflake itself ends the statement soon after the deadline.
         parameters.setParameter("STATEMENT_TIMEOUT_IN_SECONDS", seconds(login));
         for (int i = 0; i < binds.size(); i++) {
