@@ -19,8 +19,7 @@ class StatementsTest {
         }
     }
 
-    private static final List<String> FILES =
-            List.of("basics", "aggregation", "semistructured", "times", "queries");
+    private static final List<String> FILES = List.of("basics", "aggregation", "semistructured", "times", "queries");
 
     private static TestAccount account;
 
