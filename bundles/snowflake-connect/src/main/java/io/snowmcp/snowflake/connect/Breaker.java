@@ -92,6 +92,12 @@ final class Breaker {
         return false;
     }
 
+    /** A call that was admitted ended without knowing more: if it was the one that tried for all, another may. */
+    synchronized void undecided() {
+        trialUntil = timers.nanos();
+        notifyAll();
+    }
+
     /** Fails if it is known that a login would; takes no turn. */
     synchronized void check() throws SnowflakeException {
         if (last == null || (away && reachable)) {

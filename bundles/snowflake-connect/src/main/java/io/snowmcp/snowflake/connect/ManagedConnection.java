@@ -23,7 +23,7 @@ final class ManagedConnection implements HealthCheck, SessionTaker, Job.Owner {
     private static final Logger LOG = LoggerFactory.getLogger(ManagedConnection.class);
 
     /** For the sessions' own closing requests; what takes longer is left to Snowflake. */
-    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(3);
+    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(2);
 
     private final String name;
     private final Timers timers;

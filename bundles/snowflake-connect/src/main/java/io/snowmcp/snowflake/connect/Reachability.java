@@ -3,8 +3,11 @@ package io.snowmcp.snowflake.connect;
 import io.snowmcp.snowflake.api.Failure.Unreachable.Reason;
 import java.io.IOException;
 import java.net.HttpURLConnection;
-import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.URI;
+import java.net.URL;
+import java.net.URLConnection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,8 +112,7 @@ final class Reachability {
     private Optional<Reason> look() {
         HttpURLConnection connection = null;
         try {
-            InetAddress.getByName(address.getHost());
-            connection = (HttpURLConnection) address.toURL().openConnection();
+            connection = (HttpURLConnection) open(address.toURL());
             connection.setConnectTimeout((int) PATIENCE.toMillis() / 2);
             connection.setReadTimeout((int) PATIENCE.toMillis());
             connection.setInstanceFollowRedirects(false);
@@ -119,12 +121,23 @@ final class Reachability {
             int status = connection.getResponseCode();
             return status >= 502 && status <= 504 ? Optional.of(Reason.UNAVAILABLE) : Optional.empty();
         } catch (IOException | RuntimeException e) {
-            return Optional.of(Failures.reason(e));
+            // What is not understood proves nothing: the driver may fare better.
+            return Optional.of(Failures.reason(e)).filter(reason -> reason != Reason.UNKNOWN);
         } finally {
             if (connection != null) {
                 connection.disconnect();
             }
         }
+    }
+
+    /** By the same proxy as the driver, which takes the one for HTTP for HTTPS too. */
+    private static URLConnection open(URL url) throws IOException {
+        var host = System.getProperty("http.proxyHost");
+        if (!Boolean.getBoolean("http.useProxy") || host == null || System.getProperty("https.proxyHost") != null) {
+            return url.openConnection();
+        }
+        int port = Integer.getInteger("http.proxyPort", 80);
+        return url.openConnection(new Proxy(Proxy.Type.HTTP, new InetSocketAddress(host, port)));
     }
 
     void close() {

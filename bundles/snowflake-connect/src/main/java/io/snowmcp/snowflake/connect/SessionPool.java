@@ -102,8 +102,8 @@ final class SessionPool {
         if (!enter()) {
             return Optional.empty();
         }
+        boolean admitted = false;
         try {
-            boolean admitted = false;
             while (!over.getAsBoolean() && !retired()) {
                 admitted = admitted || breaker.admit(LOOK_AGAIN);
                 if (!admitted) {
@@ -122,6 +122,9 @@ final class SessionPool {
         } catch (SnowflakeException | RuntimeException | Error e) {
             leave();
             throw e;
+        }
+        if (admitted) {
+            breaker.undecided();
         }
         leave();
         return Optional.empty();

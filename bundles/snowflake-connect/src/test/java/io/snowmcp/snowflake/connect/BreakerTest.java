@@ -108,6 +108,16 @@ class BreakerTest {
     }
 
     @Test
+    void letsAnotherTryWhenTheOneWhoTriedGaveUp() throws Exception {
+        breaker.failed(AWAY);
+        timers.pass(Duration.ofMillis(500));
+        assertThat(breaker.admit(NOW)).isTrue();
+        assertThat(breaker.admit(NOW)).isFalse();
+        breaker.undecided();
+        assertThat(breaker.admit(NOW)).isTrue();
+    }
+
+    @Test
     void wakesWhoeverWaitsForTheTrial() throws Exception {
         breaker.failed(AWAY);
         timers.pass(Duration.ofMillis(500));
