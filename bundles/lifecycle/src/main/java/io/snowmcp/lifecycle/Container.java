@@ -53,6 +53,12 @@ final class Container {
         }
     }
 
+    /** Ends the process with that code after stopping everything in its order; returns at once. */
+    void exit(int code) {
+        // The shutdown hook of the virtual machine stops the framework, and with it us: not on a thread it waits for.
+        new Thread(() -> System.exit(code), "snowmcp-exit").start();
+    }
+
     /** Whether the whole server stops, and not only this bundle. */
     boolean stopping() {
         return context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).getState() == Bundle.STOPPING;

@@ -20,6 +20,7 @@ final class TestServer implements AutoCloseable {
     final Settings settings;
     final Door door;
     final HttpDrain drain;
+    final HttpSelfCheck selfCheck;
     private final Map<String, Object> edits = new HashMap<>();
     private final Server jetty = new Server(threads);
 
@@ -39,6 +40,7 @@ final class TestServer implements AutoCloseable {
         settings = new Settings(TestConfig.of(this.edits), this.edits);
         door = new Door(settings.now(), ticker);
         settings.onChange(door::apply);
+        selfCheck = new HttpSelfCheck(door, admission, settings::now);
         io.snowmcp.transport.http.Server shared =
                 new io.snowmcp.transport.http.Server(admission, ticker, new RequestIds(System::currentTimeMillis));
         ServletContextHandler context = new ServletContextHandler();
