@@ -139,6 +139,15 @@ final class Breaker {
     }
 
     synchronized void failed(Failure failure) {
+        failed(failure, failure instanceof Unreachable);
+    }
+
+    /** What a login needs beside Snowflake cannot be reached: sessions that are open still work. */
+    synchronized void loginFailed(Failure failure) {
+        failed(failure, false);
+    }
+
+    private void failed(Failure failure, boolean snowflakeIsAway) {
         if (last == null) {
             opened++;
         }
@@ -147,7 +156,7 @@ final class Breaker {
         var pause = pause(failure);
         openAt = timers.nanos() + pause.toNanos();
         end();
-        if (failure instanceof Unreachable unreachable) {
+        if (snowflakeIsAway && failure instanceof Unreachable unreachable) {
             away = away || streak > 1 || NOBODY_THERE.contains(unreachable.reason());
             forgetAsking = timers.after(pause, () -> reach.accept(reason -> told(failure, reason)));
         } else {
@@ -195,7 +204,7 @@ final class Breaker {
         if (last == null) {
             return State.CLOSED;
         }
-        boolean due = last instanceof Unreachable ? reachable : timers.nanos() - openAt >= 0;
+        boolean due = away ? reachable : timers.nanos() - openAt >= 0;
         return due ? State.HALF_OPEN : State.OPEN;
     }
 

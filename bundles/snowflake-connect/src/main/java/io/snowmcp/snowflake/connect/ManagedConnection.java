@@ -75,8 +75,7 @@ final class ManagedConnection implements HealthCheck, SessionTaker, Job.Owner {
     }
 
     private SessionPool pool(Settings now) {
-        var reach = new Reachability(
-                name, now.login().identities().first().endpoint().jdbcUrl(), timers);
+        var reach = Reachability.ofAccount(name, now.login(), timers);
         var breaker =
                 new Breaker(timers, () -> ThreadLocalRandom.current().nextDouble(), now.login()::stamp, reach::ask);
         return new SessionPool(name, now.login(), now.sizing(), permits, breaker, reach, reaper, timers);

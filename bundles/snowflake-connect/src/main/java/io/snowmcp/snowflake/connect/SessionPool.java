@@ -6,6 +6,7 @@ import io.snowmcp.snowflake.api.Failure;
 import io.snowmcp.snowflake.api.SnowflakeException;
 import io.snowmcp.snowflake.connect.Settings.Login;
 import io.snowmcp.snowflake.connect.Settings.Sizing;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -36,6 +37,7 @@ final class SessionPool {
     private final Permits permits;
     private final Breaker breaker;
     private final Reachability reach;
+    private final Optional<Reachability> issuer;
     private final Reaper reaper;
     private final Timers timers;
     private final SessionSource source = new SessionSource();
@@ -61,6 +63,7 @@ final class SessionPool {
         this.permits = permits;
         this.breaker = breaker;
         this.reach = reach;
+        this.issuer = Reachability.ofIssuer(connection, login, timers);
         this.reaper = reaper;
         this.timers = timers;
         this.suspectBefore = timers.nanos();
@@ -194,16 +197,22 @@ final class SessionPool {
 
     /** The driver tries for many seconds where nobody answers: then it is not asked at all. */
     private void knock() throws SnowflakeException {
-        if (answeredLately()) {
-            return;
+        if (!answeredLately()) {
+            var wrong = reach.await();
+            if (wrong.isPresent()) {
+                var failure = new Failure.Unreachable(connection, wrong.get());
+                breaker.failed(failure);
+                throw new SnowflakeException(failure);
+            }
+            lastAnswer = timers.nanos();
         }
-        var wrong = reach.await();
+        var wrong = issuer.flatMap(Reachability::await);
         if (wrong.isPresent()) {
             var failure = new Failure.Unreachable(connection, wrong.get());
-            breaker.failed(failure);
-            throw new SnowflakeException(failure);
+            breaker.loginFailed(failure);
+            throw new SnowflakeException(
+                    failure, new IOException("at oauthTokenUrl: " + wrong.get().words()));
         }
-        lastAnswer = timers.nanos();
     }
 
     private boolean answeredLately() {
@@ -222,7 +231,11 @@ final class SessionPool {
             return session;
         } catch (SQLException e) {
             var failure = Failures.ofLogin(connection, e);
-            breaker.failed(failure);
+            if (Failures.ofIssuer(e)) {
+                breaker.loginFailed(failure);
+            } else {
+                breaker.failed(failure);
+            }
             throw new SnowflakeException(failure, e);
         } catch (Connector.SecretUnusable e) {
             var failure = Failures.misconfigured(connection, e.getMessage());
@@ -328,6 +341,7 @@ final class SessionPool {
         }
         breaker.close();
         reach.close();
+        issuer.ifPresent(Reachability::close);
         reaper.run(() -> {
             source.close();
             var pool = hikari.getHikariPoolMXBean();
