@@ -145,6 +145,15 @@ final class Breaker {
     }
 
     synchronized void failed(Failure failure) {
+        failed(failure, failure instanceof Unreachable);
+    }
+
+    /** What a login needs beside Snowflake cannot be reached: sessions that are open still work. */
+    synchronized void loginFailed(Failure failure) {
+        failed(failure, false);
+    }
+
+    private void failed(Failure failure, boolean snowflakeIsAway) {
         if (last == null) {
             opened++;
         }
@@ -153,7 +162,7 @@ final class Breaker {
         var pause = pause(failure);
         openAt = timers.nanos() + pause.toNanos();
         end();
-        if (failure instanceof Unreachable unreachable) {
+        if (snowflakeIsAway && failure instanceof Unreachable unreachable) {
             away = away || streak > 1 || NOBODY_THERE.contains(unreachable.reason());
             forgetAsking = timers.after(pause, () -> reach.accept(reason -> told(failure, reason)));
         } else {
@@ -201,7 +210,7 @@ final class Breaker {
         if (last == null) {
             return State.CLOSED;
         }
-        boolean due = last instanceof Unreachable ? reachable : timers.nanos() - openAt >= 0;
+        boolean due = away ? reachable : timers.nanos() - openAt >= 0;
         return due ? State.HALF_OPEN : State.OPEN;
     }
 

@@ -75,11 +75,10 @@ final class ManagedConnection implements HealthCheck, SessionTaker, Job.Owner {
     }
 
     private SessionPool pool(Settings now) {
-        var reach = new Reachability(
-                name, now.login().identities().first().endpoint().jdbcUrl(), timers);
+        var reach = Reachability.ofAccount(name, now.login(), timers);
         var breaker =
                 new Breaker(timers, () -> ThreadLocalRandom.current().nextDouble(), now.login()::stamp, reach::ask);
-        var upstream = new Upstream(name, breaker, reach, timers);
+        var upstream = new Upstream(name, breaker, reach, Reachability.ofIssuer(name, now.login(), timers), timers);
         return new SessionPool(name, now.login(), now.sizing(), permits, upstream, reaper, timers);
     }
 

@@ -1,6 +1,7 @@
 package io.snowmcp.snowflake.connect;
 
 import io.snowmcp.snowflake.api.Failure.Unreachable.Reason;
+import io.snowmcp.snowflake.connect.Settings.Login;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
@@ -20,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Whether anybody answers at the account's address: one small request outside of the driver, which knows no such
+ * Whether anybody answers at the account's address, or at another that a login needs: one small request outside of the driver, which knows no such
  * question and may hang for minutes. Nobody is logged in, so it costs no attempt. One request a time, whoever asks.
  */
 final class Reachability {
@@ -41,8 +42,8 @@ final class Reachability {
         private boolean over;
     }
 
-    Reachability(String connection, String jdbcUrl, Timers timers) {
-        this.address = address(jdbcUrl);
+    private Reachability(String connection, URI address, Timers timers) {
+        this.address = address;
         this.timers = timers;
         this.thread = new ThreadPoolExecutor(
                 1,
@@ -52,6 +53,17 @@ final class Reachability {
                 new LinkedBlockingQueue<>(),
                 new DaemonThreads("snowmcp-" + connection + "-probe"));
         thread.allowCoreThreadTimeOut(true);
+    }
+
+    static Reachability ofAccount(String connection, Login login, Timers timers) {
+        return new Reachability(
+                connection, address(login.identities().first().endpoint().jdbcUrl()), timers);
+    }
+
+    /** Of whoever issues the token of each login; empty if nobody does. */
+    static Optional<Reachability> ofIssuer(String connection, Login login, Timers timers) {
+        var issuer = login.identities().first().secret().issuer();
+        return issuer.map(address -> new Reachability(connection, address, timers));
     }
 
     /** The driver's {@code jdbc:snowflake://host:port/?ssl=off} is plain HTTP, all else is HTTPS. */

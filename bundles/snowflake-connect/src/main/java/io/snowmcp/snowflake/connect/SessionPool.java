@@ -200,7 +200,11 @@ final class SessionPool {
             return session;
         } catch (SQLException e) {
             var failure = Failures.ofLogin(connection, e);
-            breaker.failed(failure);
+            if (Failures.ofIssuer(e)) {
+                breaker.loginFailed(failure);
+            } else {
+                breaker.failed(failure);
+            }
             throw new SnowflakeException(failure, e);
         } catch (Connector.SecretUnusable e) {
             var failure = Failures.misconfigured(connection, e.getMessage());

@@ -3,6 +3,7 @@ package io.snowmcp.snowflake.connect;
 import io.snowmcp.snowflake.api.Failure;
 import io.snowmcp.snowflake.api.Failure.Unreachable.Reason;
 import io.snowmcp.snowflake.api.SnowflakeException;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -12,14 +13,22 @@ final class Upstream {
     private final String connection;
     private final Breaker breaker;
     private final Reachability reach;
+    private final Optional<Reachability> issuer;
     private final Timers timers;
     private volatile long lastAnswer;
     private volatile long suspectBefore;
 
-    Upstream(String connection, Breaker breaker, Reachability reach, Timers timers) {
+    /** @param issuer who gives out the token that a login needs, if that is not Snowflake itself */
+    Upstream(
+            String connection,
+            Breaker breaker,
+            Reachability reach,
+            Optional<Reachability> issuer,
+            Timers timers) {
         this.connection = connection;
         this.breaker = breaker;
         this.reach = reach;
+        this.issuer = issuer;
         this.timers = timers;
         this.suspectBefore = timers.nanos();
         this.lastAnswer = timers.nanos() - Reachability.PATIENCE.toNanos();
@@ -62,16 +71,22 @@ final class Upstream {
      * not much longer than {@link Reachability#PATIENCE}.
      */
     void knock() throws SnowflakeException {
-        if (answeredLately()) {
-            return;
+        if (!answeredLately()) {
+            var wrong = reach.await();
+            if (wrong.isPresent()) {
+                var failure = new Failure.Unreachable(connection, wrong.get());
+                breaker.failed(failure);
+                throw new SnowflakeException(failure);
+            }
+            lastAnswer = timers.nanos();
         }
-        var wrong = reach.await();
+        var wrong = issuer.flatMap(Reachability::await);
         if (wrong.isPresent()) {
             var failure = new Failure.Unreachable(connection, wrong.get());
-            breaker.failed(failure);
-            throw new SnowflakeException(failure);
+            breaker.loginFailed(failure);
+            throw new SnowflakeException(
+                    failure, new IOException("at oauthTokenUrl: " + wrong.get().words()));
         }
-        lastAnswer = timers.nanos();
     }
 
     /** Tells what is wrong with the way to Snowflake, if anything; the breaker opens if something is. */
@@ -96,5 +111,6 @@ final class Upstream {
     void close() {
         breaker.close();
         reach.close();
+        issuer.ifPresent(Reachability::close);
     }
 }

@@ -97,6 +97,25 @@ class BreakerTest {
     }
 
     @Test
+    void keepsNoOpenSessionBackForADeadIssuerOfTokens() throws Exception {
+        breaker.loginFailed(AWAY);
+        breaker.loginFailed(AWAY);
+        assertThat(breaker.admit(NOW)).isTrue();
+        assertThat(refusal(breaker::enter))
+                .isEqualTo(new Failure.Unreachable("sales", Reason.REFUSED, Duration.ofSeconds(1)));
+        assertThat(breaker.state()).isEqualTo(State.OPEN);
+        timers.pass(Duration.ofSeconds(1));
+        assertThat(breaker.state()).isEqualTo(State.HALF_OPEN);
+        assertThat(asked).isZero();
+        breaker.enter();
+        // One tries for all.
+        assertThat(refusal(breaker::enter)).isInstanceOf(Failure.Unreachable.class);
+        breaker.succeeded();
+        breaker.enter();
+        assertThat(breaker.opened()).isEqualTo(1);
+    }
+
+    @Test
     void doesNotWaitForATrialForEver() throws Exception {
         breaker.failed(AWAY);
         timers.pass(Duration.ofMillis(500));
