@@ -19,12 +19,7 @@ final class Upstream {
     private volatile long suspectBefore;
 
     /** @param issuer who gives out the token that a login needs, if that is not Snowflake itself */
-    Upstream(
-            String connection,
-            Breaker breaker,
-            Reachability reach,
-            Optional<Reachability> issuer,
-            Timers timers) {
+    Upstream(String connection, Breaker breaker, Reachability reach, Optional<Reachability> issuer, Timers timers) {
         this.connection = connection;
         this.breaker = breaker;
         this.reach = reach;
