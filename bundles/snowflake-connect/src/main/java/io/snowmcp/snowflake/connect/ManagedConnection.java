@@ -108,6 +108,13 @@ final class ManagedConnection implements HealthCheck, SessionTaker, Job.Owner {
             job.fail(new SnowflakeException(Failures.misconfigured(name, condition.detail())));
             return job;
         }
+        var refusal = pool.upstream().breaker().refusal();
+        if (refusal.isPresent()) {
+            // Not even a worker is needed to know that.
+            condition.saw(refusal, Optional.empty());
+            job.fail(new SnowflakeException(refusal.get()));
+            return job;
+        }
         job.watch();
         dispatcher.submit(job);
         return job;
@@ -171,6 +178,13 @@ final class ManagedConnection implements HealthCheck, SessionTaker, Job.Owner {
         var detail = condition.detail();
         if (!detail.isEmpty()) {
             return Health.warn(detail + breakerWords());
+        }
+        var now = pool;
+        var refusal = now == null
+                ? Optional.<Failure>empty()
+                : now.upstream().breaker().refusal();
+        if (refusal.isPresent()) {
+            return Health.warn(refusal.get().message() + breakerWords());
         }
         return Health.ok(condition.state() == State.IDLE ? "not used yet" : "sessions: " + permits.used());
     }

@@ -2,6 +2,7 @@ package io.snowmcp.snowflake.connect;
 
 import io.snowmcp.snowflake.api.Failure.Unreachable.Reason;
 import io.snowmcp.snowflake.connect.Settings.Login;
+import io.snowmcp.snowflake.connect.auth.Refused;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
@@ -19,6 +20,9 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Whether anybody answers at the account's address, or at another that a login needs: one small request outside of the driver, which knows no such
@@ -31,7 +35,7 @@ final class Reachability {
 
     private static final int IDLE_SECONDS = 10;
 
-    private final URI address;
+    private final Supplier<URI> address;
     private final Timers timers;
     private final ThreadPoolExecutor thread;
     private Round round = new Round();
@@ -42,7 +46,7 @@ final class Reachability {
         private boolean over;
     }
 
-    private Reachability(String connection, URI address, Timers timers) {
+    private Reachability(String connection, Supplier<URI> address, Timers timers) {
         this.address = address;
         this.timers = timers;
         this.thread = new ThreadPoolExecutor(
@@ -57,13 +61,23 @@ final class Reachability {
 
     static Reachability ofAccount(String connection, Login login, Timers timers) {
         return new Reachability(
-                connection, address(login.identities().first().endpoint().jdbcUrl()), timers);
+                connection, () -> address(present(login).endpoint().jdbcUrl()), timers);
     }
 
     /** Of whoever issues the token of each login; empty if nobody does. */
     static Optional<Reachability> ofIssuer(String connection, Login login, Timers timers) {
         var issuer = login.identities().first().secret().issuer();
-        return issuer.map(address -> new Reachability(connection, address, timers));
+        return issuer.map(first -> new Reachability(
+                connection, () -> present(login).secret().issuer().orElse(first), timers));
+    }
+
+    /** As the next login has it: a connections.toml may be another by now. */
+    private static Identity present(Login login) {
+        try {
+            return login.identities().now();
+        } catch (Refused e) {
+            return login.identities().first();
+        }
     }
 
     /** The driver's {@code jdbc:snowflake://host:port/?ssl=off} is plain HTTP, all else is HTTPS. */
@@ -94,6 +108,9 @@ final class Reachability {
         var forget = timers.after(PATIENCE.plusMillis(200), () -> tell(joined, Optional.of(Reason.STALLED)));
         try {
             thread.execute(() -> {
+                if (over(joined)) {
+                    return;
+                }
                 var found = look();
                 forget.run();
                 tell(joined, found);
@@ -108,7 +125,12 @@ final class Reachability {
     Optional<Reason> await() {
         var answer = new CompletableFuture<Optional<Reason>>();
         ask(answer::complete);
-        return answer.join();
+        return answer.completeOnTimeout(Optional.empty(), PATIENCE.toSeconds() + 2, TimeUnit.SECONDS)
+                .join();
+    }
+
+    private synchronized boolean over(Round asked) {
+        return asked.over;
     }
 
     private void tell(Round ended, Optional<Reason> found) {
@@ -124,8 +146,9 @@ final class Reachability {
     private Optional<Reason> look() {
         HttpURLConnection connection = null;
         try {
-            connection = (HttpURLConnection) open(address.toURL());
-            connection.setConnectTimeout((int) PATIENCE.toMillis() / 2);
+            connection = (HttpURLConnection) open(address.get().toURL());
+            // Above the second attempt that Linux makes at a lost first packet.
+            connection.setConnectTimeout((int) PATIENCE.toMillis());
             connection.setReadTimeout((int) PATIENCE.toMillis());
             connection.setInstanceFollowRedirects(false);
             connection.setUseCaches(false);
@@ -142,14 +165,26 @@ final class Reachability {
         }
     }
 
-    /** By the same proxy as the driver, which takes the one for HTTP for HTTPS too. */
+    /** By the proxy that the driver takes: one for both schemes, and none unless http.useProxy says so. */
     private static URLConnection open(URL url) throws IOException {
-        var host = System.getProperty("http.proxyHost");
-        if (!Boolean.getBoolean("http.useProxy") || host == null || System.getProperty("https.proxyHost") != null) {
+        var host = System.getProperty("https".equals(url.getProtocol()) ? "https.proxyHost" : "http.proxyHost");
+        var common = System.getProperty("http.proxyHost");
+        if (!Boolean.getBoolean("http.useProxy")) {
+            return url.openConnection(Proxy.NO_PROXY);
+        }
+        if (host != null || common == null || exempt(url.getHost())) {
             return url.openConnection();
         }
         int port = Integer.getInteger("http.proxyPort", 80);
-        return url.openConnection(new Proxy(Proxy.Type.HTTP, new InetSocketAddress(host, port)));
+        return url.openConnection(new Proxy(Proxy.Type.HTTP, new InetSocketAddress(common, port)));
+    }
+
+    /** As http.nonProxyHosts has it: names separated by bars, each with a star before or behind. */
+    private static boolean exempt(String host) {
+        return Stream.of(System.getProperty("http.nonProxyHosts", "").split("\\|"))
+                .filter(name -> !name.isBlank())
+                .anyMatch(name ->
+                        host.matches("(?i)" + Pattern.quote(name.strip()).replace("*", "\\E.*\\Q")));
     }
 
     void close() {

@@ -119,7 +119,15 @@ final class SessionPool {
         } catch (SQLException e) {
             leave();
             throw new SnowflakeException(Failures.ofLogin(connection, e), e);
-        } catch (SnowflakeException | RuntimeException | Error e) {
+        } catch (SnowflakeException e) {
+            boolean replaced = retired();
+            leave();
+            if (replaced) {
+                // It says nothing of the pool that takes over.
+                return Optional.empty();
+            }
+            throw e;
+        } catch (RuntimeException | Error e) {
             leave();
             throw e;
         }
@@ -149,7 +157,7 @@ final class SessionPool {
             return Optional.of(session);
         }
         if (physical.alive(login.timeouts().validation())) {
-            breaker.succeeded();
+            breaker.answered();
             return Optional.of(session);
         }
         hikari.evictConnection(borrowed);
@@ -170,7 +178,9 @@ final class SessionPool {
         var forget = timers.after(login.timeouts().connect().plus(Reaper.WRITE_OFF), permit.get()::writeOff);
         boolean handedOver = false;
         try {
-            breaker.enter();
+            if (!breaker.enter(LOOK_AGAIN)) {
+                return false;
+            }
             upstream.knock();
             var session = open(permit.get());
             if (!permit.get().keep()) {

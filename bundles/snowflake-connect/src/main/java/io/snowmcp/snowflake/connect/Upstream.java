@@ -36,7 +36,7 @@ final class Upstream {
     /** Snowflake has answered a statement, whatever it said of it. */
     void answered() {
         lastAnswer = timers.nanos();
-        breaker.succeeded();
+        breaker.answered();
     }
 
     private boolean answeredLately() {
@@ -70,6 +70,7 @@ final class Upstream {
             var wrong = reach.await();
             if (wrong.isPresent()) {
                 var failure = new Failure.Unreachable(connection, wrong.get());
+                suspectBefore = timers.nanos();
                 breaker.failed(failure);
                 throw new SnowflakeException(failure);
             }

@@ -69,7 +69,8 @@ final class WorkSession implements Session, AutoCloseable {
     }
 
     private <T> T once(String sql, List<?> binds, ReadOut<T> out) throws SnowflakeException {
-        ready();
+        ready(sql);
+        session.physical().begun();
         job.phase(Phase.EXECUTING);
         try (var statement = prepare(sql, binds)) {
             attach(Optional.of(statement));
@@ -91,7 +92,7 @@ final class WorkSession implements Session, AutoCloseable {
     }
 
     /** With a session in the context that the lease asks for. */
-    private void ready() throws SnowflakeException {
+    private void ready(String sql) throws SnowflakeException {
         if (closed) {
             throw new IllegalStateException("the work of this session has ended");
         }
@@ -101,6 +102,10 @@ final class WorkSession implements Session, AutoCloseable {
         job.phase(Phase.CONNECTING);
         try {
             take();
+            while (Effect.looksBack(sql) && !session.physical().fresh()) {
+                drop();
+                take();
+            }
             while (!ContextSwitch.apply(session.physical(), job.lease().context())) {
                 drop();
                 take();
