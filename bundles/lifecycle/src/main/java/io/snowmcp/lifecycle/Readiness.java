@@ -3,6 +3,7 @@ package io.snowmcp.lifecycle;
 import io.snowmcp.ops.api.Health;
 import io.snowmcp.ops.api.HealthCheck;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -60,11 +61,13 @@ final class Readiness {
                 .collect(Collectors.joining(", "));
     }
 
+    /** By name, for services come in no order. */
     private Stream<HealthCheck> gates() {
         return checks.get().stream()
                 .filter(HealthCheck::gatesReadiness)
                 // Our own says "starting" until the answer is here.
-                .filter(check -> !ServerLifecycle.NAME.equals(check.name()));
+                .filter(check -> !ServerLifecycle.NAME.equals(check.name()))
+                .sorted(Comparator.comparing(HealthCheck::name));
     }
 
     private record Said(String name, Health health) {}

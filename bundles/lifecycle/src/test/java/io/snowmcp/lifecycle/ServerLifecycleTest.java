@@ -52,6 +52,14 @@ class ServerLifecycleTest {
     }
 
     @Test
+    void reportsByNameInWhateverOrderTheServicesCome() {
+        FakeCheck http = new FakeCheck("http", true, Health.ok("listening"));
+        FakeCheck engine = new FakeCheck("engine", true, Health.ok("6 tools"));
+        assertThat(readiness(() -> true, http, engine).report()).isEqualTo("6 tools, listening");
+        assertThat(readiness(() -> true, engine, http).report()).isEqualTo("6 tools, listening");
+    }
+
+    @Test
     void isReadyOnlyOnceItAnswersItself() {
         AtomicReference<Optional<String>> failure = new AtomicReference<>(Optional.of("no answer"));
         Readiness readiness = new Readiness(() -> true, List::of, within -> failure.get());

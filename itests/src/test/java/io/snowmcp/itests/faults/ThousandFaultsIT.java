@@ -57,8 +57,11 @@ class ThousandFaultsIT {
                     .allMatch(line -> Double.parseDouble(line.substring(line.indexOf(' '))) <= 4));
             Eventually.isTrue("threads go", Duration.ofSeconds(150), () -> threads(account) <= threads + 6);
             Figures.record("S1 threads before and after 1,000 faults", threads + " and " + threads(account));
-            assertThat(account.daemon().get("/metrics").body())
-                    .contains("snowmcp_connection_threads_abandoned{connection=\"a\"} 0.0");
+            // The driver lets the last of them go by its own times, which are longer than a call's.
+            Eventually.isTrue("no thread hangs in the driver", Duration.ofSeconds(150), () -> account.daemon()
+                    .get("/metrics")
+                    .body()
+                    .contains("snowmcp_connection_threads_abandoned{connection=\"a\"} 0.0"));
         }
     }
 

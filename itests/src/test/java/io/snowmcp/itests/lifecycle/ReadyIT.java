@@ -36,7 +36,10 @@ class ReadyIT {
                         .extracting(Asked::outcome)
                         .containsOnly(new Outcome.Right());
             }
-            assertThat(ready).anyMatch(line -> line.startsWith("STATUS=ready: listening on 127.0.0.1:"));
+            assertThat(ready)
+                    .anyMatch(
+                            line -> line.matches("STATUS=ready: 6 tools, 0 prompts, 0 resources, 0 resource templates, "
+                                    + "listening on 127\\.0\\.0\\.1:" + daemon.port() + ", \\d+ calls, \\d+ streams"));
         }
     }
 }
