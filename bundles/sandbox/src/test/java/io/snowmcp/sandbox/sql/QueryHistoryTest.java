@@ -68,71 +68,17 @@ class QueryHistoryTest {
                                 + " user_name, role_name, warehouse_name, warehouse_size, session_id = current_session()::int from "
                                 + HISTORY))
                 .containsExactly(
-                        Arrays.asList(
-                                "q",
-                                "SELECT",
-                                "RUNNING",
-                                null,
-                                null,
-                                "DEMO",
-                                "PUBLIC",
-                                "TESTER",
-                                "ACCOUNTADMIN",
-                                "COMPUTE_WH",
-                                "X-Small",
-                                "1"),
-                        Arrays.asList(
-                                "q",
-                                "SELECT",
-                                "FAIL",
-                                "0",
-                                "000904",
-                                "DEMO",
-                                "PUBLIC",
-                                "TESTER",
-                                "ACCOUNTADMIN",
-                                "COMPUTE_WH",
-                                "X-Small",
-                                "1"),
-                        Arrays.asList(
-                                "three",
-                                "SELECT",
-                                "SUCCESS",
-                                "4",
-                                null,
-                                "DEMO",
-                                "PUBLIC",
-                                "TESTER",
-                                "ACCOUNTADMIN",
-                                "COMPUTE_WH",
-                                "X-Small",
-                                "1"),
-                        Arrays.asList(
-                                "two",
-                                "INSERT",
-                                "SUCCESS",
-                                "1",
-                                null,
-                                "DEMO",
-                                "PUBLIC",
-                                "TESTER",
-                                "ACCOUNTADMIN",
-                                "COMPUTE_WH",
-                                "X-Small",
-                                "1"),
-                        Arrays.asList(
-                                "one",
-                                "CREATE_TABLE",
-                                "SUCCESS",
-                                "1",
-                                null,
-                                "DEMO",
-                                "PUBLIC",
-                                "TESTER",
-                                "ACCOUNTADMIN",
-                                "COMPUTE_WH",
-                                "X-Small",
-                                "1"));
+                        record("q", "SELECT", "RUNNING", null, null),
+                        record("q", "SELECT", "FAIL", "0", "000904"),
+                        record("three", "SELECT", "SUCCESS", "4", null),
+                        record("two", "INSERT", "SUCCESS", "1", null),
+                        record("one", "CREATE_TABLE", "SUCCESS", "1", null));
+    }
+
+    /** One of this session, where and as whom it ran; {@code rows} and {@code code} may be null. */
+    private static List<String> record(String id, String type, String status, String rows, String code) {
+        return Arrays.asList(
+                id, type, status, rows, code, "DEMO", "PUBLIC", "TESTER", "ACCOUNTADMIN", "COMPUTE_WH", "X-Small", "1");
     }
 
     @Test

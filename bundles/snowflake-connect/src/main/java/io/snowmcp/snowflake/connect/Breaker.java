@@ -171,17 +171,6 @@ final class Breaker {
 
     /** A login has succeeded. */
     synchronized void succeeded() {
-        wellAgain();
-    }
-
-    /** Snowflake has answered in an open session, which says nothing of logins. */
-    synchronized void answered() {
-        if (!loginsOnly) {
-            wellAgain();
-        }
-    }
-
-    private void wellAgain() {
         if (last != null) {
             last = null;
             away = false;
@@ -189,6 +178,13 @@ final class Breaker {
             streak = 0;
             loginUntil = timers.nanos();
             end();
+        }
+    }
+
+    /** Snowflake has answered in an open session, which says nothing of logins. */
+    synchronized void answered() {
+        if (!loginsOnly) {
+            succeeded();
         }
     }
 
