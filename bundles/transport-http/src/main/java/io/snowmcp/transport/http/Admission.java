@@ -25,7 +25,7 @@ final class Admission {
     /** Empty: taken, and to be given back with {@link #leave}. */
     Optional<Refusal> enter(int limit) {
         if (draining) {
-            return Optional.of(Refusal.busy("the server is stopping; ask another or again", 5));
+            return Optional.of(stopping());
         }
         if (!take(requests, limit)) {
             return Optional.of(Refusal.busy(
@@ -34,6 +34,19 @@ final class Admission {
                     1));
         }
         return Optional.empty();
+    }
+
+    private static Refusal stopping() {
+        return Refusal.busy("the server is stopping; ask another or again", 5);
+    }
+
+    /**
+     * What to say instead of an error that the container makes up. Once the server is drained its parts go one by one, so
+     * that a new request may find no servlet or half of one; no accepted call can be meant, for there is none left.
+     */
+    Optional<Refusal> insteadOf(int status) {
+        boolean partsMissing = status == 404 || status >= 500;
+        return partsMissing && draining && requests() == 0 ? Optional.of(stopping()) : Optional.empty();
     }
 
     void leave() {

@@ -50,9 +50,9 @@ public final class HttpTransport {
         this.door = new Door(settings.now(), ticker);
         this.onChange = door::apply;
         settings.onChange(onChange);
-        register(bundle, ServletContextListener.class, new JettyHook(door), contextListener());
+        register(bundle, ServletContextListener.class, new JettyHook(door, admission), contextListener());
         Server server = new Server(admission, ticker, new RequestIds(System::currentTimeMillis));
-        register(bundle, Servlet.class, new ErrorServlet(), errorPages());
+        register(bundle, Servlet.class, new ErrorServlet(admission), errorPages());
         register(
                 bundle,
                 Servlet.class,

@@ -1,6 +1,7 @@
 package io.snowmcp.transport.http;
 
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -13,10 +14,22 @@ import org.eclipse.jetty.util.Callback;
 /** The container's own errors, which no servlet sees: JSON-RPC too, without its name, version or stack. */
 final class JettyErrors extends ErrorHandler {
 
+    private final Admission admission;
+
+    JettyErrors(Admission admission) {
+        this.admission = admission;
+    }
+
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         head(response.getHeaders());
-        response.write(true, ByteBuffer.wrap(body(response.getStatus())), callback);
+        Optional<Refusal> refusal = admission.insteadOf(response.getStatus());
+        refusal.ifPresent(instead -> {
+            response.setStatus(instead.status());
+            instead.headers().forEach(response.getHeaders()::put);
+        });
+        byte[] body = refusal.map(Refusal::body).orElseGet(() -> body(response.getStatus()));
+        response.write(true, ByteBuffer.wrap(body), callback);
         return true;
     }
 

@@ -13,16 +13,18 @@ import org.eclipse.jetty.util.component.LifeCycle;
 final class JettyHook implements ServletContextListener {
 
     private final Door door;
+    private final Admission admission;
     private final LifeCycle.Listener following = new Following();
 
-    JettyHook(Door door) {
+    JettyHook(Door door, Admission admission) {
         this.door = door;
+        this.admission = admission;
     }
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
         Server server = ContextHandler.getCurrentContextHandler().getServer();
-        server.setErrorHandler(new JettyErrors());
+        server.setErrorHandler(new JettyErrors(admission));
         server.removeEventListener(following);
         server.addEventListener(following);
         if (server.isStarted()) {

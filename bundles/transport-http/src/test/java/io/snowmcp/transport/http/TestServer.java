@@ -1,6 +1,9 @@
 package io.snowmcp.transport.http;
 
 import io.snowmcp.mcp.api.McpEngine;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -49,13 +52,29 @@ final class TestServer implements AutoCloseable {
                 new ServletHolder(new McpServlet(shared, settings::now, () -> Optional.ofNullable(this.engine)));
         holder.setAsyncSupported(true);
         context.addServlet(holder, "/mcp");
-        context.addServlet(new ServletHolder(new ErrorServlet()), "/errors");
+        context.addServlet(new ServletHolder(new ErrorServlet(admission)), "/errors");
+        context.addServlet(new ServletHolder(new Broken()), "/broken");
         ErrorPageErrorHandler errors = new ErrorPageErrorHandler();
         errors.addErrorPage(400, 599, "/errors");
         context.setErrorHandler(errors);
-        context.addEventListener(new JettyHook(door));
+        context.addEventListener(new JettyHook(door, admission));
         jetty.setHandler(context);
         jetty.start();
+    }
+
+    /** A servlet whose parts are gone. */
+    private static final class Broken extends HttpServlet {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected void service(HttpServletRequest request, HttpServletResponse response) {
+            throw new IllegalStateException("gone");
+        }
+    }
+
+    /** The context goes, the server and its port stay: as between two steps of the container's stop. */
+    void stopContext() throws Exception {
+        jetty.getHandler().stop();
     }
 
     static TestServer with(McpEngine engine) throws Exception {
