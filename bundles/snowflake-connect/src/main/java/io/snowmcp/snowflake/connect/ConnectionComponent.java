@@ -1,5 +1,6 @@
 package io.snowmcp.snowflake.connect;
 
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.snowmcp.ops.api.HealthCheck;
 import io.snowmcp.snowflake.connect.auth.Refused;
 import java.util.Hashtable;
@@ -33,6 +34,7 @@ public final class ConnectionComponent {
     private final ConnectionName name;
     private final ManagedConnection connection;
     private final ServiceRegistration<HealthCheck> health;
+    private final ServiceRegistration<MeterBinder> meters;
 
     @Activate
     public ConnectionComponent(
@@ -46,6 +48,7 @@ public final class ConnectionComponent {
         modified(config, properties);
         registry.add(connection);
         this.health = context.registerService(HealthCheck.class, connection, new Hashtable<>());
+        this.meters = context.registerService(MeterBinder.class, new ConnectionMeters(connection), new Hashtable<>());
     }
 
     @Modified
@@ -75,6 +78,7 @@ public final class ConnectionComponent {
 
     @Deactivate
     void deactivate() {
+        meters.unregister();
         health.unregister();
         registry.remove(connection);
         connection.close();

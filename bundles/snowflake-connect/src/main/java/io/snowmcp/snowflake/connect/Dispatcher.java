@@ -18,6 +18,9 @@ import java.util.function.Consumer;
  */
 final class Dispatcher {
 
+    /** @param abandoned workers that hang in the driver for calls already answered */
+    record Load(int queued, int running, int abandoned) {}
+
     private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(30);
     /** Threads that hang in an abandoned driver call are replaced, but not without end. */
     private static final int ABANDONED_PER_WORKER = 4;
@@ -78,6 +81,10 @@ final class Dispatcher {
 
     private boolean mayStart() {
         return workers < sizing.poolMax() && abandoned < ABANDONED_PER_WORKER * sizing.poolMax();
+    }
+
+    synchronized Load load() {
+        return new Load(queue.size(), running.size(), abandoned);
     }
 
     synchronized void resize(Sizing now) {

@@ -31,6 +31,10 @@ final class ManagedConnection implements HealthCheck, SessionTaker, Job.Owner {
     private final Reaper reaper;
     private final Dispatcher dispatcher;
     private final Condition condition;
+    private final Outcomes outcomes = new Outcomes();
+    /** Of the pools that were replaced. */
+    private volatile long openedBefore;
+
     private volatile Settings settings;
     private volatile SessionPool pool;
     private volatile boolean closed;
@@ -64,6 +68,7 @@ final class ManagedConnection implements HealthCheck, SessionTaker, Job.Owner {
         if (old == null) {
             LOG.info("Connection {} configured: {}", name, now.sizing());
         } else {
+            openedBefore += old.breaker().opened();
             old.retire();
             LOG.info("Connection {} reconfigured: new work uses new sessions, the old ones are drained", name);
         }
@@ -98,6 +103,7 @@ final class ManagedConnection implements HealthCheck, SessionTaker, Job.Owner {
 
     <T> Running<T> submit(Lease lease, SessionWork<T> work) {
         var job = new Job<>(name, lease, work, timers, this);
+        job.result().whenComplete((value, thrown) -> outcomes.count(thrown));
         if (settings == null) {
             job.fail(new SnowflakeException(Failures.misconfigured(name, condition.detail())));
             return job;
@@ -164,9 +170,44 @@ final class ManagedConnection implements HealthCheck, SessionTaker, Job.Owner {
     public Health check() {
         var detail = condition.detail();
         if (!detail.isEmpty()) {
-            return Health.warn(detail);
+            return Health.warn(detail + breakerWords());
         }
         return Health.ok(condition.state() == State.IDLE ? "not used yet" : "sessions: " + permits.used());
+    }
+
+    private String breakerWords() {
+        return switch (breakerState()) {
+            case CLOSED -> "";
+            case HALF_OPEN -> " Circuit breaker half-open: the next call tries.";
+            case OPEN -> " Circuit breaker open: calls fail at once until it is tried again.";
+        };
+    }
+
+    Breaker.State breakerState() {
+        var now = pool;
+        return now == null ? Breaker.State.CLOSED : now.breaker().state();
+    }
+
+    long breakerOpened() {
+        var now = pool;
+        return openedBefore + (now == null ? 0 : now.breaker().opened());
+    }
+
+    int sessions() {
+        return permits.used();
+    }
+
+    int poolMax() {
+        var now = settings;
+        return now == null ? 0 : now.sizing().poolMax();
+    }
+
+    Dispatcher.Load load() {
+        return dispatcher.load();
+    }
+
+    Outcomes outcomes() {
+        return outcomes;
     }
 
     /** Removed or stopping: everything waiting and running is answered, sessions are closed. */
