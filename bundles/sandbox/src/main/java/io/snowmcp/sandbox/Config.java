@@ -52,6 +52,7 @@ import org.osgi.service.metatype.annotations.Option;
             description = "Memory for results of finished statements, compressed; the oldest go first.")
     int maxResultMegabytes() default 64;
 
-    @AttributeDefinition(description = "Whether tests may see and break the sandbox at /control.")
+    @AttributeDefinition(
+            description = "Whether tests may see and break the sandbox at /control, also on a free port of its own.")
     boolean controlEndpoint() default false;
 }

@@ -16,6 +16,8 @@ final class Driver {
         properties.setProperty("application", "snowmcp_test");
         properties.setProperty("enablePutGet", "false");
         properties.setProperty("CLIENT_TELEMETRY_ENABLED", "false");
+        // The first connection of a JVM sets it for all.
+        properties.setProperty("HTTP_CLIENT_SOCKET_TIMEOUT", "3000");
         return properties;
     }
 
@@ -24,6 +26,15 @@ final class Driver {
         properties.setProperty("password", "sandbox");
         properties.setProperty("db", "DEMO");
         properties.setProperty("schema", "PUBLIC");
+        return properties;
+    }
+
+    /** Timeouts as short as the product would set them for a local account. */
+    static Properties impatient() {
+        var properties = sandboxUser();
+        properties.setProperty("maxHttpRetries", "1");
+        properties.setProperty("loginTimeout", "3");
+        properties.setProperty("networkTimeout", "5000");
         return properties;
     }
 

@@ -9,11 +9,16 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** What the sandbox has seen, and its switches: needs {@code controlEndpoint = true}. */
+/**
+ * What the sandbox has seen, and its switches: needs {@code controlEndpoint = true}.
+ *
+ * <p>One caller that was answered once reaches the sandbox also while its port is killed.
+ */
 public final class SandboxCaller {
 
     private final HttpClient http;
     private final String url;
+    private volatile int controlPort;
 
     SandboxCaller(HttpClient http, String url) {
         this.http = http;
@@ -21,7 +26,7 @@ public final class SandboxCaller {
     }
 
     public JsonNode state() throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(URI.create(url + "/control")).build());
+        return send("/control", HttpRequest.newBuilder());
     }
 
     public long statementCount() throws IOException, InterruptedException {
@@ -42,17 +47,23 @@ public final class SandboxCaller {
                 .toList();
     }
 
-    public void tell(String action) throws IOException, InterruptedException {
-        send(HttpRequest.newBuilder(URI.create(url + "/control/" + action))
-                .POST(HttpRequest.BodyPublishers.noBody())
-                .build());
+    /** A verb with its parameters, {@code unavailable?for=next&path=query}; returns once it is in force. */
+    public void tell(String verb) throws IOException, InterruptedException {
+        if (controlPort == 0) {
+            state();
+        }
+        send("/control/" + verb, HttpRequest.newBuilder().POST(HttpRequest.BodyPublishers.noBody()));
     }
 
-    private JsonNode send(HttpRequest request) throws IOException, InterruptedException {
-        HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+    private JsonNode send(String path, HttpRequest.Builder request) throws IOException, InterruptedException {
+        String base = controlPort == 0 ? url : "http://127.0.0.1:" + controlPort;
+        HttpResponse<String> response =
+                http.send(request.uri(URI.create(base + path)).build(), HttpResponse.BodyHandlers.ofString());
         if (response.statusCode() != 200) {
-            throw new AssertionError(request + " -> " + response.statusCode() + " " + response.body());
+            throw new AssertionError(path + " -> " + response.statusCode() + " " + response.body());
         }
-        return McpCaller.JSON.readTree(response.body()).path("data");
+        JsonNode data = McpCaller.JSON.readTree(response.body()).path("data");
+        controlPort = data.path("controlPort").asInt();
+        return data;
     }
 }

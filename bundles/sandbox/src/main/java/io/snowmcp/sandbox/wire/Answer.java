@@ -13,6 +13,10 @@ record Answer(int status, String contentType, Optional<String> encoding, byte[] 
         return new Answer(200, contentType, Optional.of("gzip"), body);
     }
 
+    Answer withStatus(int other) {
+        return new Answer(other, contentType, encoding, body);
+    }
+
     static Answer status(int status) {
         return new Answer(status, "text/plain", Optional.empty(), new byte[0]);
     }

@@ -2,7 +2,6 @@ package io.snowmcp.sandbox.wire;
 
 import io.snowmcp.sandbox.SandboxControl;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -13,24 +12,37 @@ final class Gate implements SandboxControl.Stall {
     private final CompletableFuture<Void> open = new CompletableFuture<>();
     private final CountDownLatch reached = new CountDownLatch(1);
     private final AtomicInteger waiting = new AtomicInteger();
+    private final AtomicInteger waitingInAll;
+    private final Runnable disarm;
 
-    private final Optional<Duration> most;
-
-    Gate() {
-        most = Optional.empty();
+    /**
+     * @param waitingInAll counts those that wait here too
+     * @param disarm called with the release
+     */
+    Gate(AtomicInteger waitingInAll, Runnable disarm) {
+        this.waitingInAll = waitingInAll;
+        this.disarm = disarm;
     }
 
-    /** Opens by itself that long after the first statement has reached it. */
-    Gate(Duration most) {
-        this.most = Optional.of(most);
-    }
-
-    void pass(QueryRun run) {
-        most.ifPresent(time -> open.completeOnTimeout(null, time.toMillis(), TimeUnit.MILLISECONDS));
-        waiting.incrementAndGet();
+    /** Notes that somebody came by, without holding him. */
+    void reached() {
         reached.countDown();
-        CompletableFuture.anyOf(open, run.cancelled()).join();
-        waiting.decrementAndGet();
+    }
+
+    /** Completes with the release or with the other stage, whichever is first. */
+    CompletableFuture<?> enter(CompletableFuture<?> orElse) {
+        waiting.incrementAndGet();
+        waitingInAll.incrementAndGet();
+        reached();
+        return CompletableFuture.anyOf(open, orElse).whenComplete((done, failure) -> {
+            waiting.decrementAndGet();
+            waitingInAll.decrementAndGet();
+        });
+    }
+
+    CompletableFuture<?> enter(Duration most, CompletableFuture<?> orElse) {
+        var late = new CompletableFuture<>().completeOnTimeout(null, most.toMillis(), TimeUnit.MILLISECONDS);
+        return enter(CompletableFuture.anyOf(late, orElse));
     }
 
     @Override
@@ -45,6 +57,7 @@ final class Gate implements SandboxControl.Stall {
 
     @Override
     public void release() {
+        disarm.run();
         open.complete(null);
     }
 }

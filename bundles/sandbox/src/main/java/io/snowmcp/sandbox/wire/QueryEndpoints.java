@@ -1,5 +1,6 @@
 package io.snowmcp.sandbox.wire;
 
+import io.snowmcp.sandbox.WirePath;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ final class QueryEndpoints {
     private final Sessions sessions;
     private final Queries queries;
     private final Runner runner;
-    private final Switches switches;
+    private final Records records;
     private final ResultAnswers answers;
     private final Duration longQueryAfter;
 
@@ -22,24 +23,25 @@ final class QueryEndpoints {
             Sessions sessions,
             Queries queries,
             Runner runner,
-            Switches switches,
+            Records records,
             ResultAnswers answers,
             Duration longQueryAfter) {
         this.sessions = sessions;
         this.queries = queries;
         this.runner = runner;
-        this.switches = switches;
+        this.records = records;
         this.answers = answers;
         this.longQueryAfter = longQueryAfter;
     }
 
     List<Route> routes() {
         return List.of(
-                Route.post("/queries/v1/query-request", this::query),
-                Route.post("/queries/v1/abort-request", this::abort),
-                Route.get("/queries/" + QUERY_ID + "/result", this::result),
+                Route.post("/queries/v1/query-request", this::query).as(WirePath.QUERY),
+                Route.post("/queries/v1/abort-request", this::abort).as(WirePath.ABORT),
+                Route.get("/queries/" + QUERY_ID + "/result", this::result).as(WirePath.RESULT),
                 Route.get("/monitoring/queries/" + QUERY_ID, this::state),
-                Route.get("/chunks/" + QUERY_ID + "/[0-9]+/(json|arrow)", this::chunk));
+                Route.get("/chunks/" + QUERY_ID + "/[0-9]+/(json|arrow)", this::chunk)
+                        .as(WirePath.CHUNK));
     }
 
     private CompletionStage<Answer> query(WireRequest request) {
@@ -95,7 +97,7 @@ final class QueryEndpoints {
 
     private CompletionStage<Answer> abort(WireRequest request) {
         var session = sessions.require(request.token());
-        switches.aborted(request.body().path("sqlText").asText());
+        records.aborted(request.body().path("sqlText").asText());
         var run = queries.findByRequest(
                         session, request.body().path("requestId").asText())
                 .filter(QueryRun::running);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,26 +22,34 @@ final class Runner {
 
     private final SqlAccount account;
     private final Queries queries;
-    private final Switches switches;
+    private final Records records;
+    private final StatementFaults faults;
     private final Drain drain;
 
-    Runner(SqlAccount account, Queries queries, Switches switches, Drain drain) {
+    Runner(SqlAccount account, Queries queries, Records records, StatementFaults faults, Drain drain) {
         this.account = account;
         this.queries = queries;
-        this.switches = switches;
+        this.records = records;
+        this.faults = faults;
         this.drain = drain;
     }
 
     /** The run of this request: a new one, or the first one's if the client repeats itself. */
     QueryRun start(WireSession session, String requestId, StatementRequest request) {
-        return queries.findOrAdd(session, requestId, () -> {
+        var fresh = new AtomicBoolean();
+        var found = queries.findOrAdd(session, requestId, () -> {
+            fresh.set(true);
             var run = run(session, requestId, request.sql());
-            switches.received(run, request);
+            records.received(run, request);
             if (!CancelQuery.handles(run, queries)) {
                 session.inTurn(run, r -> complete(r, request));
             }
             return run;
         });
+        if (!fresh.get()) {
+            records.repeated(found);
+        }
+        return found;
     }
 
     private static QueryRun run(WireSession session, String requestId, String sql) {
@@ -49,7 +58,8 @@ final class Runner {
 
     private void complete(QueryRun run, StatementRequest request) {
         try {
-            switches.hold(run);
+            records.inTurn(run);
+            faults.pass(run);
             run.checkCancelled();
             run.result().complete(execute(run, request));
         } catch (SqlFailure e) {

@@ -1,6 +1,7 @@
 package io.snowmcp.sandbox.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.snowmcp.sandbox.WirePath;
 import io.snowmcp.sandbox.sql.ResultArchive;
 import io.snowmcp.sandbox.sql.SessionContext;
 import io.snowmcp.sandbox.sql.SessionStart;
@@ -23,30 +24,34 @@ final class SessionEndpoints {
     private final Sessions sessions;
     private final Parameters parameters;
     private final ResultArchive results;
+    private final WireFaults faults;
 
     SessionEndpoints(
             SqlAccount account,
             Authentication authentication,
             Sessions sessions,
             Parameters parameters,
-            ResultArchive results) {
+            ResultArchive results,
+            WireFaults faults) {
         this.account = account;
         this.authentication = authentication;
         this.sessions = sessions;
         this.parameters = parameters;
         this.results = results;
+        this.faults = faults;
     }
 
     List<Route> routes() {
         return List.of(
-                Route.post("/session/v1/login-request", this::login),
-                Route.post("/session/token-request", this::renew),
-                Route.post("/session/heartbeat", this::heartbeat),
+                Route.post("/session/v1/login-request", this::login).as(WirePath.LOGIN),
+                Route.post("/session/token-request", this::renew).as(WirePath.RENEW),
+                Route.post("/session/heartbeat", this::heartbeat).as(WirePath.HEARTBEAT),
                 Route.post("/session", this::delete),
                 Route.post("/telemetry/send", request -> done(Map.of())));
     }
 
     private CompletionStage<Answer> login(WireRequest request) {
+        faults.login();
         var data = request.body().path("data");
         var user = authentication.user(data);
         try {

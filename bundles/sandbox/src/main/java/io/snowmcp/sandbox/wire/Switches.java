@@ -1,75 +1,31 @@
 package io.snowmcp.sandbox.wire;
 
+import io.snowmcp.sandbox.FaultScope;
 import io.snowmcp.sandbox.SandboxControl;
+import io.snowmcp.sandbox.WireFault;
+import io.snowmcp.sandbox.WirePath;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
-import java.util.Queue;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 
-/** The records and the fault switches that every statement passes. */
+/** All records and switches of one sandbox. */
 final class Switches implements SandboxControl {
-    private static final int MOST_RECORDS = 10_000;
-
     private final Sessions sessions;
-    private final Deque<ReceivedStatement> statements = new ArrayDeque<>();
-    private final Deque<String> aborts = new ArrayDeque<>();
-    private final Queue<Gate> next = new ConcurrentLinkedQueue<>();
-    private final AtomicReference<Gate> all = new AtomicReference<>();
-    private final Set<Gate> inUse = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger waiting = new AtomicInteger();
-    private long count;
+    private final Records records;
+    private final StatementFaults statementFaults;
+    private final WireFaults wireFaults;
+    private final Listener listener;
 
-    Switches(Sessions sessions) {
+    Switches(
+            Sessions sessions,
+            Records records,
+            StatementFaults statementFaults,
+            WireFaults wireFaults,
+            Listener listener) {
         this.sessions = sessions;
-    }
-
-    void received(QueryRun run, StatementRequest request) {
-        record(new ReceivedStatement(
-                run.id(), run.session().id(), run.session().user(), request.sql(), request.describeOnly()));
-    }
-
-    /** Holds the statement if a switch says so. */
-    void hold(QueryRun run) {
-        pass(next.poll(), run);
-        pass(all.get(), run);
-    }
-
-    private void pass(Gate gate, QueryRun run) {
-        if (gate != null) {
-            waiting.incrementAndGet();
-            inUse.add(gate);
-            gate.pass(run);
-            waiting.decrementAndGet();
-            if (gate.waiting() == 0) {
-                inUse.remove(gate);
-            }
-        }
-    }
-
-    /** The number of statements held now. */
-    int waiting() {
-        return waiting.get();
-    }
-
-    private synchronized void record(ReceivedStatement statement) {
-        count++;
-        statements.add(statement);
-        if (statements.size() > MOST_RECORDS) {
-            statements.remove();
-        }
-    }
-
-    synchronized void aborted(String sql) {
-        aborts.add(sql);
-        if (aborts.size() > MOST_RECORDS) {
-            aborts.remove();
-        }
+        this.records = records;
+        this.statementFaults = statementFaults;
+        this.wireFaults = wireFaults;
+        this.listener = listener;
     }
 
     @Override
@@ -88,48 +44,84 @@ final class Switches implements SandboxControl {
     }
 
     @Override
-    public synchronized List<ReceivedStatement> statements() {
-        return List.copyOf(statements);
+    public long requests(WirePath path) {
+        return records.requests(path);
     }
 
     @Override
-    public synchronized long statementCount() {
-        return count;
+    public int waiting() {
+        return statementFaults.waiting() + wireFaults.waiting();
     }
 
     @Override
-    public synchronized List<String> aborts() {
-        return List.copyOf(aborts);
+    public List<ReceivedStatement> statements() {
+        return records.statements();
     }
 
     @Override
-    public synchronized void forget() {
-        statements.clear();
-        aborts.clear();
-        count = 0;
+    public long statementCount() {
+        return records.statementCount();
+    }
+
+    @Override
+    public List<String> aborts() {
+        return records.aborts();
+    }
+
+    @Override
+    public void forget() {
+        records.forget();
         sessions.forgetPeak();
     }
 
     @Override
+    public Stall inject(WireFault fault, FaultScope scope) {
+        return wireFaults.arm(fault, scope);
+    }
+
+    @Override
+    public void kill() {
+        listener.kill();
+    }
+
+    @Override
+    public void kill(Duration downtime) {
+        listener.kill(downtime);
+    }
+
+    @Override
+    public void revive() {
+        listener.revive();
+    }
+
+    @Override
     public Stall stallNext() {
-        var gate = new Gate();
-        next.add(gate);
-        return gate;
+        return statementFaults.stallNext();
     }
 
     @Override
     public Stall stallAll() {
-        var gate = new Gate();
-        var before = all.getAndSet(gate);
-        if (before != null) {
-            before.release();
-        }
-        return gate;
+        return statementFaults.stallAll();
     }
 
     @Override
     public void delayNext(Duration delay) {
-        next.add(new Gate(delay));
+        statementFaults.slow(delay, FaultScope.next());
+    }
+
+    @Override
+    public Stall slowStatements(Duration time, FaultScope scope) {
+        return statementFaults.slow(time, scope);
+    }
+
+    @Override
+    public Stall failStatements(String code, String sqlState, String message, FaultScope scope) {
+        return statementFaults.fail(code, sqlState, message, scope);
+    }
+
+    @Override
+    public Stall failLogins(String code, String message, FaultScope scope) {
+        return wireFaults.failLogins(code, message, scope);
     }
 
     @Override
@@ -147,15 +139,10 @@ final class Switches implements SandboxControl {
         sessions.close();
     }
 
-    /** Lets every statement go on, and removes all switches. */
-    void releaseAll() {
-        var common = all.getAndSet(null);
-        if (common != null) {
-            common.release();
-        }
-        next.forEach(Gate::release);
-        next.clear();
-        inUse.forEach(Gate::release);
-        inUse.clear();
+    @Override
+    public void release() {
+        statementFaults.release();
+        wireFaults.release();
+        listener.revive();
     }
 }

@@ -29,15 +29,15 @@ public final class WireServer implements AutoCloseable {
     private static final long MAX_BODY_BYTES = 64L << 20;
 
     private final Server server;
-    private final ServerConnector connector;
+    private final Listener listener;
     private final ExecutorService workers;
     private final Sessions sessions;
     private final Switches switches;
 
     private WireServer(
-            Server server, ServerConnector connector, ExecutorService workers, Sessions sessions, Switches switches) {
+            Server server, Listener listener, ExecutorService workers, Sessions sessions, Switches switches) {
         this.server = server;
-        this.connector = connector;
+        this.listener = listener;
         this.workers = workers;
         this.sessions = sessions;
         this.switches = switches;
@@ -46,16 +46,25 @@ public final class WireServer implements AutoCloseable {
     /** Listens when this returns; the account stays the caller's to close. */
     public static WireServer start(SandboxOptions options, SqlAccount account) throws IOException {
         var workers = Executors.newCachedThreadPool(threads());
-        var sessions = new Sessions(options, workers);
-        var switches = new Switches(sessions);
-        var routes = routes(options, account, sessions, switches);
         var pool = new QueuedThreadPool(32, 4);
         pool.setName("sandbox-http");
         pool.setDaemon(true);
         var server = new Server(pool);
         var connector = connector(server, options.port());
         server.addConnector(connector);
-        server.setHandler(new Router(routes, MAX_BODY_BYTES));
+        var listener = new Listener(connector);
+        var sessions = new Sessions(options, workers);
+        var records = new Records();
+        var statementFaults = new StatementFaults();
+        var wireFaults = new WireFaults();
+        var switches = new Switches(sessions, records, statementFaults, wireFaults, listener);
+        var routes = routes(options, account, sessions, records, statementFaults, wireFaults);
+        if (options.controlEndpoint()) {
+            var second = connector(server, 0);
+            server.addConnector(second);
+            routes.addAll(new ControlEndpoints(switches, second::getLocalPort).routes());
+        }
+        server.setHandler(new Router(routes, MAX_BODY_BYTES, wireFaults, records, workers));
         server.setStopTimeout(0);
         try {
             server.start();
@@ -64,23 +73,27 @@ public final class WireServer implements AutoCloseable {
             stop(server);
             throw new IOException("cannot listen on 127.0.0.1:" + options.port() + " (io.snowmcp.sandbox: port)", e);
         }
-        return new WireServer(server, connector, workers, sessions, switches);
+        listener.started();
+        return new WireServer(server, listener, workers, sessions, switches);
     }
 
     private static ArrayList<Route> routes(
-            SandboxOptions options, SqlAccount account, Sessions sessions, Switches switches) {
+            SandboxOptions options,
+            SqlAccount account,
+            Sessions sessions,
+            Records records,
+            StatementFaults statementFaults,
+            WireFaults wireFaults) {
         var parameters = new Parameters(options.resultFormat());
         var queries = new Queries(options.maxResultBytes());
-        var runner = new Runner(account, queries, switches, new Drain(options.maxResultBytes()));
+        var runner = new Runner(account, queries, records, statementFaults, new Drain(options.maxResultBytes()));
         var authentication = new Authentication(new Users(options.users()), new KeyPairToken(options.clock()));
         var answers = new ResultAnswers(parameters);
         var routes = new ArrayList<Route>();
         routes.addAll(
-                new QueryEndpoints(sessions, queries, runner, switches, answers, options.longQueryAfter()).routes());
-        routes.addAll(new SessionEndpoints(account, authentication, sessions, parameters, queries).routes());
-        if (options.controlEndpoint()) {
-            routes.addAll(new ControlEndpoints(switches).routes());
-        }
+                new QueryEndpoints(sessions, queries, runner, records, answers, options.longQueryAfter()).routes());
+        routes.addAll(
+                new SessionEndpoints(account, authentication, sessions, parameters, queries, wireFaults).routes());
         return routes;
     }
 
@@ -105,7 +118,7 @@ public final class WireServer implements AutoCloseable {
     }
 
     public int port() {
-        return connector.getLocalPort();
+        return listener.port();
     }
 
     public SandboxControl control() {
@@ -114,7 +127,8 @@ public final class WireServer implements AutoCloseable {
 
     @Override
     public void close() {
-        switches.releaseAll();
+        listener.close();
+        switches.release();
         stop(server);
         var open = sessions.all();
         sessions.close();
