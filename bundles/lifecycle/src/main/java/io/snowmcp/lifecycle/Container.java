@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
@@ -40,6 +41,15 @@ final class Container {
             return !karaf || context.getAllServiceReferences(KARAF_BOOT_FINISHED, null) != null;
         } catch (InvalidSyntaxException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Stops the whole server, in the background; more than once does no harm. */
+    void stop() {
+        try {
+            context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).stop();
+        } catch (BundleException e) {
+            throw new IllegalStateException("the framework does not stop", e);
         }
     }
 

@@ -31,6 +31,7 @@ public final class LifecycleComponent {
     private final ServerLifecycle lifecycle = new ServerLifecycle(Ticker.SYSTEM);
     private final ServiceRegistration<?> registration;
     private final Thread watcher;
+    private final StopSignals signals;
     private volatile int drainTimeoutSeconds;
 
     @Activate
@@ -45,6 +46,7 @@ public final class LifecycleComponent {
         String[] types = {Lifecycle.class.getName(), HealthCheck.class.getName()};
         registration = context.registerService(types, lifecycle, new Hashtable<>());
         watcher.start();
+        signals = new StopSignals(container::stop);
     }
 
     @Modified
@@ -56,7 +58,10 @@ public final class LifecycleComponent {
     void stop() {
         watcher.interrupt();
         if (container.stopping()) {
+            // A signal that comes now finds the stop under way.
             lifecycle.end(() -> container.services(Drainable.class), drainTimeoutSeconds);
+        } else {
+            signals.release();
         }
         registration.unregister();
     }

@@ -8,6 +8,7 @@ import io.snowmcp.itests.support.SandboxCaller;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** A running daemon with connection {@code a} to its sandbox through a {@link FaultProxy}, and {@code b} past it. */
 final class FaultyAccount implements AutoCloseable {
@@ -18,6 +19,7 @@ final class FaultyAccount implements AutoCloseable {
     private final Daemon daemon;
     private final FaultProxy proxy;
     private final McpCaller client;
+    private Optional<Process> process = Optional.empty();
 
     private FaultyAccount(Daemon daemon, FaultProxy proxy) {
         this.daemon = daemon;
@@ -27,11 +29,19 @@ final class FaultyAccount implements AutoCloseable {
 
     /** @param more lines for the file of connection {@code a} */
     static FaultyAccount start(String name, String more) throws Exception {
-        return start(name, more, Map.of());
+        var account = install(name, more, Map.of());
+        account.daemon.start();
+        return account;
     }
 
-    /** @param settings {@code file key} to value, of the daemon */
-    static FaultyAccount start(String name, String more, Map<String, String> settings) throws Exception {
+    /** As a process of ours, whose exit code is seen; {@code settings} are {@code file key} to value. */
+    static FaultyAccount inForeground(String name, Map<String, String> settings) throws Exception {
+        var account = install(name, "", settings);
+        account.process = Optional.of(account.daemon.startInForeground());
+        return account;
+    }
+
+    private static FaultyAccount install(String name, String more, Map<String, String> settings) throws Exception {
         var daemon = Daemon.install(name);
         var proxy = new FaultProxy(daemon.ports().get(1));
         daemon.set("io.snowmcp.sandbox.cfg", "controlEndpoint", "true");
@@ -42,8 +52,11 @@ final class FaultyAccount implements AutoCloseable {
         var login = "user = sandbox\npassword = sandbox\nwarehouse = COMPUTE_WH\n";
         daemon.write("io.snowmcp.connection-a.cfg", "url = " + proxy.url() + "\n" + login + more);
         daemon.write("io.snowmcp.connection-b.cfg", daemon.connection(login));
-        daemon.start();
         return new FaultyAccount(daemon, proxy);
+    }
+
+    Optional<Process> process() {
+        return process;
     }
 
     FaultProxy proxy() {

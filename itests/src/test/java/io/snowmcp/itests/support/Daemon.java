@@ -70,6 +70,21 @@ public final class Daemon implements AutoCloseable {
         return this;
     }
 
+    /** As a supervisor starts it: the process is ours, and what it prints is in {@code data/foreground.log}. */
+    public Process startInForeground() throws IOException, InterruptedException {
+        Leftovers.remember(base);
+        java.io.File output = base.resolve("data/foreground.log").toFile();
+        ProcessBuilder builder = new ProcessBuilder("bin/karaf", "server")
+                .directory(base.toFile())
+                .redirectErrorStream(true)
+                .redirectInput(new java.io.File("/dev/null"))
+                .redirectOutput(output);
+        builder.environment().put("MAVEN_OPTS", "");
+        Process process = builder.start();
+        awaitReady();
+        return process;
+    }
+
     /** Fails early when the process ends instead, and stops it when it does not become ready in time. */
     public void awaitReady() throws IOException, InterruptedException {
         long grace = System.nanoTime() + Duration.ofSeconds(20).toNanos();

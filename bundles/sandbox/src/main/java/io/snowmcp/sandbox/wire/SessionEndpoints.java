@@ -47,6 +47,8 @@ final class SessionEndpoints {
                 Route.post("/session/token-request", this::renew).as(WirePath.RENEW),
                 Route.post("/session/heartbeat", this::heartbeat).as(WirePath.HEARTBEAT),
                 Route.post("/session", this::delete),
+                // Who only wants to know whether somebody answers here.
+                Route.get("/", request -> done(Map.of())),
                 Route.post("/telemetry/send", request -> done(Map.of())));
     }
 
