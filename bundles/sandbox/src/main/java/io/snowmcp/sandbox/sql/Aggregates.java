@@ -49,7 +49,20 @@ final class Aggregates {
             "GROUPING",
             "BITAND_AGG",
             "BITOR_AGG",
-            "ARRAY_UNIQUE_AGG");
+            "ARRAY_UNIQUE_AGG",
+            "BITXOR_AGG",
+            "BOOLXOR_AGG",
+            "GROUPING_ID",
+            "APPROX_PERCENTILE",
+            "REGR_AVGX",
+            "REGR_AVGY",
+            "REGR_COUNT",
+            "REGR_INTERCEPT",
+            "REGR_R2",
+            "REGR_SLOPE",
+            "REGR_SXX",
+            "REGR_SXY",
+            "REGR_SYY");
 
     private final Compiler c;
 
@@ -77,13 +90,11 @@ final class Aggregates {
         }
         var values = c.expressions.all(args, scope);
         var d = distinct ? "DISTINCT " : "";
-        boolean ordered = name.matches("LISTAGG|ARRAY_AGG|PERCENTILE_CONT|PERCENTILE_DISC");
+        boolean ordered = name.matches("LISTAGG|STRING_AGG|ARRAY_AGG|PERCENTILE_CONT|PERCENTILE_DISC");
         if (!within.isEmpty() && !ordered) {
             throw SqlFailure.notEmulated(name + " WITHIN GROUP");
         }
-        int most = name.matches("LISTAGG|OBJECT_AGG|MIN_BY|MAX_BY|CORR|COVAR_POP|COVAR_SAMP")
-                ? 2
-                : name.matches("COUNT|GROUPING|APPROX_COUNT_DISTINCT|HLL") ? 50 : 1;
+        int most = most(name);
         ConditionalFunctions.need(name, values, 1, most);
         var v = values.get(0);
         return switch (name) {
@@ -105,7 +116,7 @@ final class Aggregates {
                         v.sql(),
                         !within.get(0).isAsc());
             }
-            case "LISTAGG" -> listagg(values, d, within, scope);
+            case "LISTAGG", "STRING_AGG" -> listagg(values, d, within, scope);
             case "ARRAY_AGG", "ARRAY_UNIQUE_AGG" ->
                 arrayAgg(v, name.equals("ARRAY_AGG") ? d : "DISTINCT ", within, scope);
             case "OBJECT_AGG" -> {
@@ -117,18 +128,41 @@ final class Aggregates {
                         SfType.OBJECT);
             }
             case "MIN_BY", "MAX_BY" -> {
+                ConditionalFunctions.need(name, values, 2, 3);
+                yield by(name, values);
+            }
+            case "APPROX_PERCENTILE" -> {
                 ConditionalFunctions.need(name, values, 2, 2);
-                yield Typed.of(
-                        (name.equals("MIN_BY") ? "arg_min_null(" : "arg_max_null(") + v.sql() + ", "
-                                + values.get(1).sql() + ")" + OVER,
-                        v.type());
+                yield percentile(
+                        "quantile_cont",
+                        c.casts.to(v, SfType.REAL),
+                        values.get(1).sql(),
+                        false);
+            }
+            case "BITAND_AGG", "BITOR_AGG", "BITXOR_AGG" ->
+                Typed.of(
+                        "CAST("
+                                + name.replace("BIT", "bit_")
+                                        .replace("_AGG", "")
+                                        .toLowerCase(java.util.Locale.ROOT)
+                                + "(CAST(" + c.casts.to(v, SfType.fixed(38, 0)).sql() + " AS BIGINT))" + OVER
+                                + " AS DECIMAL(38,0))",
+                        SfType.fixed(38, 0));
+            case "BOOLXOR_AGG" ->
+                Typed.of(
+                        "(nullif(count(" + v.sql() + ")" + OVER + ", 0) > 0 AND count(CASE WHEN "
+                                + c.casts.to(v, SfType.BOOLEAN).sql() + " THEN 1 END)" + OVER + " = 1)",
+                        SfType.BOOLEAN);
+            case "REGR_COUNT" -> {
+                ConditionalFunctions.need(name, values, 2, 2);
+                yield Typed.count("regr_count(" + Compiler.list(values) + ")" + OVER);
             }
             case "APPROX_COUNT_DISTINCT", "HLL" -> count(values, true);
             case "BOOLAND_AGG" ->
                 Typed.of("bool_and(" + c.casts.to(v, SfType.BOOLEAN).sql() + ")" + OVER, SfType.BOOLEAN);
             case "BOOLOR_AGG" ->
                 Typed.of("bool_or(" + c.casts.to(v, SfType.BOOLEAN).sql() + ")" + OVER, SfType.BOOLEAN);
-            case "GROUPING" ->
+            case "GROUPING", "GROUPING_ID" ->
                 Typed.of("CAST(grouping(" + Compiler.list(values) + ") AS DECIMAL(2,0))", SfType.fixed(2, 0));
             case "STDDEV",
                     "STDDEV_SAMP",
@@ -143,8 +177,38 @@ final class Aggregates {
                     "COVAR_SAMP",
                     "SKEW",
                     "KURTOSIS" -> statistic(name, values, d);
-            default -> throw SqlFailure.notEmulated(name);
+            default -> {
+                if (name.startsWith("REGR_")) {
+                    ConditionalFunctions.need(name, values, 2, 2);
+                    yield statistic(name, values, d);
+                }
+                throw SqlFailure.notEmulated(name);
+            }
         };
+    }
+
+    private static int most(String name) {
+        return switch (name) {
+            case "LISTAGG", "STRING_AGG", "OBJECT_AGG", "CORR", "COVAR_POP", "COVAR_SAMP", "APPROX_PERCENTILE" -> 2;
+            case "MIN_BY", "MAX_BY" -> 3;
+            case "COUNT", "GROUPING", "GROUPING_ID", "APPROX_COUNT_DISTINCT", "HLL" -> 50;
+            default -> name.startsWith("REGR_") ? 2 : 1;
+        };
+    }
+
+    /** With a number of rows, an array of their values. */
+    private Typed by(String name, List<Typed> values) throws SqlFailure {
+        var duck = name.equals("MIN_BY") ? "arg_min" : "arg_max";
+        if (values.size() == 2) {
+            return Typed.of(
+                    duck + "_null(" + Compiler.list(values) + ")" + OVER,
+                    values.get(0).type());
+        }
+        var json = c.casts.to(values.get(0), SfType.VARIANT).sql();
+        return Typed.of(
+                "sf_array_of(to_json(" + duck + "(" + json + ", "
+                        + values.get(1).sql() + ", CAST(" + values.get(2).sql() + " AS BIGINT))" + OVER + "))",
+                SfType.ARRAY);
     }
 
     private static Typed count(List<Typed> values, boolean distinct) {
@@ -185,10 +249,8 @@ final class Aggregates {
     private Typed percentile(String function, Typed v, String at, boolean descending) throws SqlFailure {
         boolean exact = v.kind() == Kind.FIXED;
         if (function.equals("quantile_disc")) {
-            if (descending) {
-                throw SqlFailure.notEmulated("PERCENTILE_DISC in descending order");
-            }
-            return Typed.of("quantile_disc(" + v.sql() + ", " + at + ")" + OVER, v.type());
+            // DuckDB counts a negative quantile from the greatest value.
+            return Typed.of("quantile_disc(" + v.sql() + ", " + (descending ? "-" : "") + at + ")" + OVER, v.type());
         }
         var type =
                 exact ? SfType.fixed(v.type().precision() + 3, Math.min(v.type().scale() + 3, 38)) : SfType.REAL;
@@ -196,20 +258,33 @@ final class Aggregates {
         return Typed.of("quantile_cont(" + n.sql() + ", " + (descending ? "1 - " : "") + at + ")" + OVER, type);
     }
 
+    /** A DISTINCT list is sorted by the values themselves, so these become text or JSON only afterwards. */
     private Typed listagg(List<Typed> values, String d, List<OrderByElement> within, Scope scope) throws SqlFailure {
-        var v = c.casts.to(
-                values.get(0), values.get(0).kind() == Kind.TEXT ? values.get(0).type() : SfType.TEXT);
+        var v = values.get(0);
         var separator = values.size() > 1 ? values.get(1).sql() : "''";
+        var target = v.kind() == Kind.TEXT ? v.type() : SfType.TEXT;
+        if (!d.isEmpty()) {
+            var each = c.casts.to(Typed.of("e", v.type()), target).sql();
+            return Typed.notNull(
+                    "coalesce(array_to_string(list_transform(list(" + d + v.sql() + order(within, scope)
+                            + ") FILTER (WHERE " + v.sql() + " IS NOT NULL)" + OVER + ", lambda e: " + each + "), "
+                            + separator + "), '')",
+                    SfType.TEXT);
+        }
         return Typed.notNull(
-                "coalesce(string_agg(" + d + v.sql() + ", " + separator + order(within, scope) + ")" + OVER + ", '')",
+                "coalesce(string_agg(" + c.casts.to(v, target).sql() + ", " + separator + order(within, scope) + ")"
+                        + OVER + ", '')",
                 SfType.TEXT);
     }
 
     private Typed arrayAgg(Typed v, String d, List<OrderByElement> within, Scope scope) throws SqlFailure {
-        var json = c.casts.to(v, SfType.VARIANT).sql();
+        var each = d.isEmpty() ? v : Typed.of("e", v.type());
+        var json = c.casts.to(each, SfType.VARIANT).sql();
+        var list = "list(" + d + (d.isEmpty() ? json : v.sql()) + order(within, scope) + ") FILTER (WHERE " + v.sql()
+                + " IS NOT NULL)" + OVER;
         return Typed.notNull(
-                "sf_array_of(to_json(list(" + d + json + order(within, scope) + ") FILTER (WHERE " + v.sql()
-                        + " IS NOT NULL)" + OVER + "))",
+                "sf_array_of(to_json(" + (d.isEmpty() ? list : "list_transform(" + list + ", lambda e: " + json + ")")
+                        + "))",
                 SfType.ARRAY);
     }
 
@@ -219,8 +294,7 @@ final class Aggregates {
         }
         var parts = new ArrayList<String>();
         for (var o : within) {
-            parts.add(c.selects.orders.direction(
-                    c.expressions.compile(o.getExpression(), scope).sql(), o));
+            parts.add(c.selects.orders.direction(c.expressions.compile(o.getExpression(), scope), o));
         }
         return " ORDER BY " + String.join(", ", parts);
     }

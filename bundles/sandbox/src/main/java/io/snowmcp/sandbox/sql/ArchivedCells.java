@@ -16,6 +16,7 @@ final class ArchivedCells {
             case "time" -> new SfType(SfType.Kind.TIME, 0, c.scale(), 0);
             case "timestamp_ntz" -> new SfType(SfType.Kind.NTZ, 0, c.scale(), 0);
             case "timestamp_ltz" -> new SfType(SfType.Kind.LTZ, 0, c.scale(), 0);
+            case "timestamp_tz" -> new SfType(SfType.Kind.TZ, 0, c.scale(), 0);
             case "variant" -> SfType.VARIANT;
             case "object" -> SfType.OBJECT;
             case "array" -> SfType.ARRAY;
@@ -36,10 +37,15 @@ final class ArchivedCells {
             case TIME -> "CAST(make_timestamp(" + micros(cell) + ") AS TIME)";
             case NTZ -> "make_timestamp(" + micros(cell) + ")";
             case LTZ -> "timezone('UTC', make_timestamp(" + micros(cell) + "))";
+            case TZ -> zoned(cell.split(" "));
             case VARIANT, OBJECT, ARRAY -> Names.literal(Json.text(Json.parse(cell)));
             case BINARY -> "unhex(" + Names.literal(cell) + ")";
             default -> Names.literal(cell);
         };
+    }
+
+    private static String zoned(String[] parts) {
+        return "sf_tz(make_timestamp(" + micros(parts[0]) + "), " + (Integer.parseInt(parts[1]) - 1440) + ")";
     }
 
     private static long micros(String seconds) {

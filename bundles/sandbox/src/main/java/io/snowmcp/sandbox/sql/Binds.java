@@ -28,6 +28,7 @@ final class Binds {
                 case "TIME" -> Typed.notNull("TIME '" + LocalTime.ofNanoOfDay(Long.parseLong(v)) + "'", type);
                 case "TIMESTAMP_NTZ" -> Typed.notNull("make_timestamp(" + micros(v) + ")", type);
                 case "TIMESTAMP_LTZ" -> Typed.notNull("timezone('UTC', make_timestamp(" + micros(v) + "))", type);
+                case "TIMESTAMP_TZ" -> zoned(v.split(" "), type);
                 case "BINARY" -> Typed.notNull("unhex(" + Names.literal(v) + ")", type);
                 case "TEXT", "ANY" -> Literals.text(v);
                 default -> throw SqlFailure.notEmulated("bind values of type " + bind.type());
@@ -46,9 +47,16 @@ final class Binds {
             case "TIME" -> SfType.TIME;
             case "TIMESTAMP_NTZ" -> SfType.NTZ;
             case "TIMESTAMP_LTZ" -> SfType.LTZ;
+            case "TIMESTAMP_TZ" -> SfType.TZ;
             case "BINARY" -> SfType.BINARY;
             default -> SfType.TEXT;
         };
+    }
+
+    /** Nanoseconds since the epoch, and minutes of offset + 1440. */
+    private static Typed zoned(String[] parts, SfType type) throws SqlFailure {
+        int offset = parts.length > 1 ? Integer.parseInt(parts[1]) - 1440 : 0;
+        return Typed.notNull("sf_tz(make_timestamp(" + micros(parts[0]) + "), " + offset + ")", type);
     }
 
     /** DuckDB's timestamps have microseconds: finer values are refused rather than rounded. */

@@ -4,10 +4,10 @@ import io.snowmcp.sandbox.sql.SfType.Kind;
 
 /** Conversions between Snowflake's types, explicit and implied, in DuckDB's SQL. */
 final class Casts {
-    private final String zone;
+    private final TemporalCasts temporals;
 
     Casts(String zone) {
-        this.zone = Names.literal(zone);
+        temporals = new TemporalCasts(Names.literal(zone));
     }
 
     Typed to(Typed v, SfType target) throws SqlFailure {
@@ -32,7 +32,7 @@ final class Casts {
                 case FIXED -> toFixed(v, target, lenient);
                 case REAL -> toReal(v, lenient);
                 case BOOLEAN -> toBoolean(v, lenient);
-                case DATE, NTZ, LTZ, TIME -> toTemporal(v, target, lenient);
+                case DATE, NTZ, LTZ, TZ, TIME -> temporals.to(v, target, lenient);
                 case BINARY ->
                     v.kind() == Kind.TEXT ? "unhex(" + v.sql() + ")" : v.kind() == Kind.BINARY ? v.sql() : null;
                 default -> null;
@@ -59,6 +59,9 @@ final class Casts {
                             ? "sf_json_object(" + v.sql() + ")"
                             : v.sql();
         }
+        if (target.kind() == Kind.ARRAY) {
+            return "sf_array('array', " + toJson(v, SfType.VARIANT) + ")";
+        }
         if (target.kind() != Kind.VARIANT) {
             return null;
         }
@@ -79,13 +82,7 @@ final class Casts {
         return switch (v.kind()) {
             case TEXT -> v.type().length() <= target.length() ? v.sql() : cut(v.sql(), target);
             case REAL -> cut("sf_real_text(CAST(" + v.sql() + " AS VARCHAR))", target);
-            case NTZ -> cut("strftime(" + v.sql() + ", '%Y-%m-%d %H:%M:%S.%g')", target);
-            case LTZ ->
-                cut(
-                        "sf_ltz_text(CAST(epoch_us(" + v.sql() + ") AS VARCHAR), 'YYYY-MM-DD HH24:MI:SS.FF3 TZHTZM', "
-                                + zone + ")",
-                        target);
-            case TIME -> cut("strftime(DATE '1970-01-01' + " + v.sql() + ", '%H:%M:%S')", target);
+            case NTZ, LTZ, TZ, TIME -> cut(temporals.text(v), target);
             case BINARY -> cut("hex(" + v.sql() + ")", target);
             default -> cut("CAST(" + v.sql() + " AS VARCHAR)", target);
         };
@@ -120,51 +117,8 @@ final class Casts {
         };
     }
 
-    private String toTemporal(Typed v, SfType target, boolean lenient) {
-        if (v.kind() == Kind.TEXT) {
-            var read = (lenient ? "sf_try_temporal(" : "sf_temporal(") + v.sql() + ", '" + target.kind() + "')";
-            return target.kind() == Kind.LTZ
-                    ? "timezone(" + zone + ", CAST(" + read + " AS TIMESTAMP))"
-                    : scaled("CAST(" + read + " AS " + target.physical() + ")", target);
-        }
-        return switch (target.kind()) {
-            case DATE ->
-                switch (v.kind()) {
-                    case DATE -> v.sql();
-                    case NTZ -> "CAST(" + v.sql() + " AS DATE)";
-                    case LTZ -> "CAST(timezone(" + zone + ", " + v.sql() + ") AS DATE)";
-                    default -> null;
-                };
-            case NTZ ->
-                switch (v.kind()) {
-                    case DATE -> "CAST(" + v.sql() + " AS TIMESTAMP)";
-                    case NTZ -> scaled(v.sql(), target);
-                    case LTZ -> scaled("timezone(" + zone + ", " + v.sql() + ")", target);
-                    case FIXED -> "make_timestamp(CAST(" + v.sql() + " * 1000000 AS BIGINT))";
-                    default -> null;
-                };
-            case LTZ ->
-                switch (v.kind()) {
-                    case DATE -> "timezone(" + zone + ", CAST(" + v.sql() + " AS TIMESTAMP))";
-                    case NTZ -> "timezone(" + zone + ", " + v.sql() + ")";
-                    case LTZ -> v.sql();
-                    case FIXED -> "timezone('UTC', make_timestamp(CAST(" + v.sql() + " * 1000000 AS BIGINT)))";
-                    default -> null;
-                };
-            case TIME ->
-                switch (v.kind()) {
-                    case TIME -> v.sql();
-                    case NTZ -> "CAST(" + v.sql() + " AS TIME)";
-                    case LTZ -> "CAST(timezone(" + zone + ", " + v.sql() + ") AS TIME)";
-                    default -> null;
-                };
-            default -> null;
-        };
-    }
-
-    private static String scaled(String sql, SfType target) {
-        return target.kind() == Kind.NTZ && target.scale() < 6
-                ? "date_trunc('" + (target.scale() == 0 ? "second" : "milliseconds") + "', " + sql + ")"
-                : sql;
+    /** A date or time in a format given as a DuckDB expression. */
+    String formatted(Typed v, String format) {
+        return temporals.formatted(v, format);
     }
 }

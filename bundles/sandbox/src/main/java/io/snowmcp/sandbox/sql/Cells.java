@@ -47,6 +47,10 @@ final class Cells {
                 var t = rows.getObject(i, OffsetDateTime.class);
                 return t == null ? null : seconds(t.toEpochSecond(), t.getNano(), type.scale());
             }
+            case TZ: {
+                var t = (java.sql.Struct) rows.getObject(i);
+                return t == null ? null : zoned(t.getAttributes(), type.scale());
+            }
             case BINARY: {
                 var b = rows.getBytes(i);
                 return b == null ? null : HexFormat.of().withUpperCase().formatHex(b);
@@ -58,6 +62,13 @@ final class Cells {
             default:
                 return rows.getString(i);
         }
+    }
+
+    /** The time at UTC and the offset in minutes. */
+    private static String zoned(Object[] parts, int scale) {
+        var utc = parts[0] instanceof java.sql.Timestamp t ? t.toLocalDateTime() : (LocalDateTime) parts[0];
+        return seconds(utc.toEpochSecond(ZoneOffset.UTC), utc.getNano(), scale) + " "
+                + (((Number) parts[1]).intValue() + 1440);
     }
 
     private static String real(double d) {

@@ -32,20 +32,34 @@ final class ConditionalFunctions implements Functions.Family {
             case "NULLIF" -> nullIf(args, scope);
             case "ZEROIFNULL" -> {
                 need(name, args, 1, 1);
-                var v = c.expressions.compile(args.get(0), scope);
+                var v = number(args.get(0), scope);
                 yield Typed.notNull(
                         "coalesce(" + v.sql() + ", CAST(0 AS " + v.type().physical() + "))", v.type());
             }
             case "NULLIFZERO" -> {
                 need(name, args, 1, 1);
-                var v = c.expressions.compile(args.get(0), scope);
+                var v = number(args.get(0), scope);
                 yield Typed.of("nullif(" + v.sql() + ", CAST(0 AS " + v.type().physical() + "))", v.type());
             }
             case "DIV0", "DIV0NULL" -> div0(name, args, scope);
             case "DECODE" -> decode(args, scope);
-            case "GREATEST", "LEAST" -> extreme(name, args, scope);
+            case "GREATEST", "LEAST", "GREATEST_IGNORE_NULLS", "LEAST_IGNORE_NULLS" -> extreme(name, args, scope);
+            case "EQUAL_NULL" -> {
+                need(name, args, 2, 2);
+                var all = c.expressions.all(args, scope);
+                var pair = c.expressions.predicates().comparable(all.get(0), all.get(1));
+                yield Typed.notNull(
+                        "(" + pair.get(0).sql() + " IS NOT DISTINCT FROM "
+                                + pair.get(1).sql() + ")",
+                        SfType.BOOLEAN);
+            }
             default -> null;
         };
+    }
+
+    private Typed number(Expression e, Scope scope) throws SqlFailure {
+        var v = c.expressions.compile(e, scope);
+        return v.kind() == Kind.NULL ? c.casts.to(v, SfType.fixed(1, 0)) : v;
     }
 
     static void need(String name, List<?> args, int least, int most) throws SqlFailure {
@@ -118,6 +132,13 @@ final class ConditionalFunctions implements Functions.Family {
         for (var v : all) {
             parts.add(c.casts.to(v, type).sql());
             nulls.add(v.sql() + " IS NULL");
+        }
+        // DuckDB's own functions pass over NULL.
+        if (name.endsWith("_IGNORE_NULLS")) {
+            return Typed.of(
+                    name.replace("_IGNORE_NULLS", "").toLowerCase(java.util.Locale.ROOT) + "("
+                            + String.join(", ", parts) + ")",
+                    type);
         }
         return Typed.of(
                 "(CASE WHEN " + String.join(" OR ", nulls) + " THEN NULL ELSE "

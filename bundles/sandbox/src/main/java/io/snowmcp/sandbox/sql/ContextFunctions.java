@@ -39,6 +39,17 @@ final class ContextFunctions implements Functions.Family {
             case "CURRENT_VERSION" -> Literals.text("9.0.0").as(SfType.TEXT);
             case "CURRENT_CLIENT" -> Literals.text("sandbox").as(SfType.TEXT);
             case "CURRENT_SESSION" -> Literals.text(s.id()).as(SfType.TEXT);
+            case "CURRENT_STATEMENT" -> Literals.text(c.parsed.source.original).as(SfType.TEXT);
+            case "CURRENT_TRANSACTION" -> Typed.of("CAST(NULL AS VARCHAR)", SfType.TEXT);
+            case "CURRENT_SCHEMAS" ->
+                Literals.text(
+                                s.database().isEmpty()
+                                        ? "[]"
+                                        : "[\"" + s.database().get() + "."
+                                                + s.schema().orElse("PUBLIC") + "\"]")
+                        .as(SfType.TEXT);
+            case "CURRENT_ROLE_TYPE" -> Literals.text("ROLE").as(SfType.TEXT);
+            case "CURRENT_IP_ADDRESS" -> Literals.text("127.0.0.1").as(SfType.TEXT);
             case "CURRENT_SECONDARY_ROLES" ->
                 Literals.text("{\"roles\":\"\",\"value\":\"\"}").as(SfType.TEXT);
             case "CURRENT_AVAILABLE_ROLES" ->

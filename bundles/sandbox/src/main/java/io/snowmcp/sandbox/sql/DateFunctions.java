@@ -60,18 +60,12 @@ final class DateFunctions implements Functions.Family {
                 ConditionalFunctions.need(name, args, 1, 1);
                 yield part(name, c.expressions.compile(args.get(0), scope));
             }
-            case "TO_DATE", "DATE", "TRY_TO_DATE" -> convert(name, args, scope, SfType.DATE);
-            case "TO_TIMESTAMP", "TO_TIMESTAMP_NTZ", "TRY_TO_TIMESTAMP", "TRY_TO_TIMESTAMP_NTZ" ->
-                convert(name, args, scope, SfType.NTZ);
-            case "TO_TIMESTAMP_LTZ", "TRY_TO_TIMESTAMP_LTZ" -> convert(name, args, scope, SfType.LTZ);
-            case "TO_TIME", "TIME", "TRY_TO_TIME" -> convert(name, args, scope, SfType.TIME);
-            case "CONVERT_TIMEZONE" -> zone(args, scope);
             case "NEXT_DAY", "PREVIOUS_DAY" -> weekday(name, args, scope);
             default -> null;
         };
     }
 
-    private Typed moment(Expression e, Scope scope) throws SqlFailure {
+    Typed moment(Expression e, Scope scope) throws SqlFailure {
         var v = c.expressions.compile(e, scope);
         if (v.kind() == Kind.TEXT || v.type().json()) {
             return c.casts.to(v, SfType.NTZ);
@@ -95,7 +89,7 @@ final class DateFunctions implements Functions.Family {
         throw SqlFailure.notEmulated("date part " + e);
     }
 
-    private static String unit(Expression e) throws SqlFailure {
+    static String unit(Expression e) throws SqlFailure {
         return unit(raw(e));
     }
 
@@ -111,12 +105,14 @@ final class DateFunctions implements Functions.Family {
             case "second", "s", "sec", "seconds", "secs" -> "second";
             case "millisecond", "ms", "msec", "milliseconds" -> "millisecond";
             case "microsecond", "us", "usec", "microseconds" -> "microsecond";
+            case "nanosecond", "ns", "nsec", "nanosec", "nsecond", "nanoseconds", "nanosecs", "nseconds" ->
+                "nanosecond";
             default -> throw Failures.compilation("001045", "'" + word + "' is not a valid date/time component.");
         };
     }
 
-    private Typed add(String unit, String n, Typed v) throws SqlFailure {
-        boolean clock = List.of("hour", "minute", "second", "millisecond", "microsecond")
+    Typed add(String unit, String n, Typed v) throws SqlFailure {
+        boolean clock = List.of("hour", "minute", "second", "millisecond", "microsecond", "nanosecond")
                 .contains(unit);
         var interval =
                 switch (unit) {
@@ -129,6 +125,7 @@ final class DateFunctions implements Functions.Family {
                     case "minute" -> "to_minutes(CAST(" + n + " AS BIGINT))";
                     case "second" -> "to_seconds(CAST(" + n + " AS BIGINT))";
                     case "millisecond" -> "to_microseconds(CAST(" + n + " * 1000 AS BIGINT))";
+                    case "nanosecond" -> "to_microseconds(CAST(sf_nanos(CAST(" + n + " AS VARCHAR)) AS BIGINT))";
                     default -> "to_microseconds(CAST(" + n + " AS BIGINT))";
                 };
         if (v.kind() == Kind.DATE) {
@@ -136,23 +133,47 @@ final class DateFunctions implements Functions.Family {
                     ? Typed.of("(CAST(" + v.sql() + " AS TIMESTAMP) + " + interval + ")", SfType.NTZ)
                     : Typed.of("CAST((" + v.sql() + " + " + interval + ") AS DATE)", SfType.DATE);
         }
+        if (v.kind() == Kind.TZ) {
+            return sameOffset(add(unit, n, c.casts.to(v, SfType.NTZ)), v);
+        }
         if (v.kind() == Kind.LTZ && !clock) {
             return c.casts.to(add(unit, n, c.casts.to(v, SfType.NTZ)), SfType.LTZ);
         }
         return Typed.of("(" + v.sql() + " + " + interval + ")", v.type());
     }
 
+    private static Typed sameOffset(Typed local, Typed v) {
+        return Typed.of("sf_tz_at(" + local.sql() + ", struct_extract(" + v.sql() + ", 'o'))", SfType.TZ);
+    }
+
+    private Typed local(Typed v) throws SqlFailure {
+        return v.kind() == Kind.TIME ? v : c.casts.to(v.kind() == Kind.TZ ? c.casts.to(v, SfType.LTZ) : v, SfType.NTZ);
+    }
+
     private Typed diff(String unit, Typed a, Typed b) throws SqlFailure {
-        if (a.kind() != Kind.TIME) {
-            a = c.casts.to(a, SfType.NTZ);
-            b = c.casts.to(b, SfType.NTZ);
+        a = local(a);
+        b = local(b);
+        if (unit.equals("nanosecond")) {
+            var micros = diff("microsecond", a, b);
+            return Typed.of("CAST(" + micros.sql() + " * 1000 AS DECIMAL(18,0))", micros.type());
         }
+        // Seconds and finer do not fit into nine digits.
+        boolean fine = unit.endsWith("second");
         return Typed.of(
                 "CAST(date_diff('" + unit + "', " + a.sql() + ", " + b.sql() + ") AS DECIMAL(18,0))",
-                SfType.fixed(9, 0));
+                SfType.fixed(fine ? 18 : 9, 0));
     }
 
     private Typed trunc(String unit, Typed v) throws SqlFailure {
+        if (v.kind() == Kind.TIME) {
+            return Typed.of("CAST(date_trunc('" + unit + "', DATE '1970-01-01' + " + v.sql() + ") AS TIME)", v.type());
+        }
+        if (v.kind() == Kind.TZ) {
+            return sameOffset(trunc(unit, c.casts.to(v, SfType.NTZ)), v);
+        }
+        if (unit.equals("nanosecond")) {
+            return v;
+        }
         if (v.kind() == Kind.LTZ) {
             return c.casts.to(trunc(unit, c.casts.to(v, SfType.NTZ)), SfType.LTZ);
         }
@@ -168,17 +189,35 @@ final class DateFunctions implements Functions.Family {
         }
         var lower = word.toLowerCase(Locale.ROOT);
         if (lower.startsWith("epoch")) {
-            var instant = v.kind() == Kind.LTZ ? v : c.casts.to(v, SfType.NTZ);
-            return Typed.of(
-                    "CAST(floor(epoch_us(" + instant.sql() + ") / "
-                            + switch (lower) {
-                                case "epoch", "epoch_second", "epoch_seconds" -> "1000000.0";
-                                case "epoch_millisecond", "epoch_milliseconds" -> "1000.0";
-                                default -> throw SqlFailure.notEmulated("date part " + word);
-                            } + ") AS DECIMAL(38,0))",
-                    SfType.fixed(38, 0));
+            var instant = v.type().is(Kind.LTZ, Kind.TZ) ? c.casts.to(v, SfType.LTZ) : c.casts.to(v, SfType.NTZ);
+            var micros = "epoch_us(" + instant.sql() + ")";
+            var number =
+                    switch (lower) {
+                        case "epoch", "epoch_second", "epoch_seconds" -> "floor(" + micros + " / 1000000.0)";
+                        case "epoch_millisecond", "epoch_milliseconds" -> "floor(" + micros + " / 1000.0)";
+                        case "epoch_microsecond", "epoch_microseconds" -> micros;
+                        case "epoch_nanosecond", "epoch_nanoseconds" -> "CAST(" + micros + " AS HUGEINT) * 1000";
+                        default ->
+                            throw Failures.compilation("001045", "'" + word + "' is not a valid date/time component.");
+                    };
+            return Typed.of("CAST(" + number + " AS DECIMAL(38,0))", SfType.fixed(38, 0));
         }
-        var local = v.kind() == Kind.LTZ ? c.casts.to(v, SfType.NTZ) : v;
+        if (lower.matches("timezone_(hour|minute)|tz[hm]")) {
+            if (v.kind() != Kind.TZ) {
+                throw SqlFailure.notEmulated(
+                        "date part " + word + " of " + v.type().declared());
+            }
+            var offset = "struct_extract(" + v.sql() + ", 'o')";
+            return Typed.of(
+                    "CAST(" + offset + (lower.matches(".*h(our)?") ? " // 60" : " % 60") + " AS DECIMAL(9,0))",
+                    SfType.fixed(9, 0));
+        }
+        var local = v.type().is(Kind.LTZ, Kind.TZ) ? c.casts.to(v, SfType.NTZ) : v;
+        if (lower.matches("nanoseconds?|ns|nsec|nanosec")) {
+            return Typed.of(
+                    "CAST(date_part('microsecond', " + local.sql() + ") % 1000000 * 1000 AS DECIMAL(9,0))",
+                    SfType.fixed(9, 0));
+        }
         var name =
                 switch (lower) {
                     case "dayofweek", "weekday", "dow", "dw" -> "dow";
@@ -196,34 +235,6 @@ final class DateFunctions implements Functions.Family {
         return Typed.of(
                 "CAST(date_part('" + name + "', " + local.sql() + ") AS DECIMAL(" + digits + ",0))",
                 SfType.fixed(digits, 0));
-    }
-
-    private Typed convert(String name, List<Expression> args, Scope scope, SfType target) throws SqlFailure {
-        ConditionalFunctions.need(name, args, 1, 2);
-        boolean lenient = name.startsWith("TRY_");
-        var v = c.expressions.compile(args.get(0), scope);
-        if (args.size() == 2) {
-            var format = c.expressions.compile(args.get(1), scope);
-            if (v.kind() != Kind.TEXT || format.kind() != Kind.TEXT) {
-                throw SqlFailure.notEmulated(
-                        name + "(" + v.type().declared() + ", " + format.type().declared() + ")");
-            }
-            v = Typed.of(
-                    "sf_parse_time(" + v.sql() + ", " + format.sql() + ", '" + (lenient ? "try" : target.kind()) + "')",
-                    SfType.TEXT);
-        }
-        return lenient ? c.casts.tryTo(v, target) : c.casts.to(v, target);
-    }
-
-    private Typed zone(List<Expression> args, Scope scope) throws SqlFailure {
-        ConditionalFunctions.need("CONVERT_TIMEZONE", args, 2, 3);
-        if (args.size() == 2) {
-            throw SqlFailure.notEmulated("CONVERT_TIMEZONE with two arguments (its result is a TIMESTAMP_TZ)");
-        }
-        var all = c.expressions.all(args, scope);
-        var at = c.casts.to(all.get(2), SfType.NTZ);
-        return Typed.of(
-                "timezone(" + all.get(1).sql() + ", timezone(" + all.get(0).sql() + ", " + at.sql() + "))", SfType.NTZ);
     }
 
     private Typed weekday(String name, List<Expression> args, Scope scope) throws SqlFailure {

@@ -53,7 +53,9 @@ public final class DuckAccount implements SqlAccount {
         var functions = new UserFunctions(root);
         JsonFunctions.register(functions);
         ConversionFunctions.register(functions);
+        TimeConversions.register(functions);
         StringFunctions.register(functions);
+        RegexFunctions.register(functions);
         waits.register(functions);
         for (var macro : Statements.split(Resources.text("macros.sql"))) {
             duck.run(macro);

@@ -9,6 +9,8 @@ final class DuckErrors {
     private static final Pattern OVERFLOW =
             Pattern.compile("(?i)out of range|overflow|could not cast|could not convert|casting value");
 
+    private static final Pattern VALUE = Pattern.compile("(?i)(?:casting value|convert string) \"([^\"]+)\"");
+
     private DuckErrors() {}
 
     static SqlFailure of(SQLException e) {
@@ -42,7 +44,13 @@ final class DuckErrors {
             return new SqlFailure("100072", "22000", "NULL result in a non-nullable column");
         }
         if (OVERFLOW.matcher(message).find()) {
-            return new SqlFailure("100039", "22003", "Numeric value out of range: " + first);
+            var value = VALUE.matcher(first);
+            return new SqlFailure(
+                    "100039",
+                    "22003",
+                    value.find()
+                            ? "Numeric value '" + value.group(1) + "' is out of range"
+                            : "Numeric value is out of range: " + first);
         }
         if (message.contains("onflict")) {
             return new SqlFailure("000625", "57014", "Statement aborted: another transaction changed the same rows.");

@@ -8,6 +8,7 @@ import net.sf.jsqlparser.expression.ArrayConstructor;
 import net.sf.jsqlparser.expression.BinaryExpression;
 import net.sf.jsqlparser.expression.CaseExpression;
 import net.sf.jsqlparser.expression.CastExpression;
+import net.sf.jsqlparser.expression.DateUnitExpression;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.ExtractExpression;
 import net.sf.jsqlparser.expression.Function;
@@ -54,6 +55,9 @@ final class Expressions {
         }
         if (e instanceof Column column) {
             return column(column, scope);
+        }
+        if (e instanceof DateUnitExpression unit) {
+            return column(named(unit), scope);
         }
         if (e instanceof BinaryExpression binary) {
             return binary(binary, scope);
@@ -172,6 +176,11 @@ final class Expressions {
             return c.functions.semi.element(value, compile((Expression) index.get(0), scope));
         }
         return value;
+    }
+
+    /** The parser takes a column that is called MONTH for a date part. */
+    static Column named(DateUnitExpression unit) {
+        return new Column(unit.getType().name());
     }
 
     private static Typed scopeHas(Scope scope, String name) {

@@ -20,6 +20,12 @@ final class Flatten {
     static String rows(String json, String path, String options, long sequence) {
         boolean outer = options.charAt(0) == '1';
         var flatten = new Flatten(options.charAt(1) == '1', options.substring(2), sequence);
+        if (json == null) {
+            if (outer) {
+                flatten.row(null, path, null, null, null);
+            }
+            return flatten.rows.toString();
+        }
         var at = JsonFunctions.path(Json.parse(json), JsonPaths.steps(path));
         var node = at == null ? null : Json.parse(at);
         if (node != null) {

@@ -21,10 +21,12 @@ import net.sf.jsqlparser.statement.select.Values;
 final class Froms {
     private final Compiler c;
     private final TableFunctions functions;
+    private final Pivots pivots;
 
     Froms(Compiler compiler) {
         c = compiler;
         functions = new TableFunctions(compiler);
+        pivots = new Pivots(compiler);
     }
 
     String compile(PlainSelect p, Scope scope) throws SqlFailure {
@@ -69,9 +71,6 @@ final class Froms {
             conditions.add(pair(scope, left, name, kind));
         }
         if (conditions.isEmpty()) {
-            if (!kind.equals("INNER")) {
-                throw SqlFailure.notEmulated("an outer join without a condition");
-            }
             conditions.add("TRUE");
         }
         sql.append(" ")
@@ -80,13 +79,8 @@ final class Froms {
                 .append(right)
                 .append(" ON ")
                 .append(String.join(" AND ", conditions));
-        if (!using.isEmpty()) {
-            // After RIGHT the surviving value is the right one's.
-            int from = kind.equals("RIGHT") ? 0 : left;
-            int to = kind.equals("RIGHT") ? left : scope.sources.size();
-            for (int i = from; i < to; i++) {
-                hide(scope, i, using);
-            }
+        for (int i = left; i < scope.sources.size(); i++) {
+            hide(scope, i, using);
         }
     }
 
@@ -117,28 +111,57 @@ final class Froms {
                 .collect(Collectors.toCollection(java.util.LinkedHashSet::new));
     }
 
+    /** The condition; also notes which value survives unqualified: the right one, or whichever there is. */
     private String pair(Scope scope, int left, String name, String kind) throws SqlFailure {
-        if (kind.equals("FULL")) {
-            throw SqlFailure.notEmulated("FULL JOIN with USING");
-        }
-        var a = new Scope(null);
-        a.sources.addAll(scope.sources.subList(0, left));
-        var b = new Scope(null);
-        b.sources.addAll(scope.sources.subList(left, scope.sources.size()));
         var place = new Place(1, 0);
-        return c.expressions
-                .predicates()
-                .compare(
-                        "=",
-                        c.expressions.resolve(List.of(), name, a, place),
-                        c.expressions.resolve(List.of(), name, b, place))
-                .sql();
+        var a = c.expressions.resolve(List.of(), name, part(scope, 0, left), place);
+        var b = c.expressions.resolve(List.of(), name, part(scope, left, scope.sources.size()), place);
+        if (kind.equals("RIGHT")) {
+            scope.merged.put(name, b);
+        } else if (kind.equals("FULL")) {
+            var type = Types.common(a.type(), b.type(), "USING");
+            scope.merged.put(
+                    name,
+                    Typed.of(
+                            "coalesce(" + c.casts.to(a, type).sql() + ", "
+                                    + c.casts.to(b, type).sql() + ")",
+                            type));
+        }
+        return c.expressions.predicates().compare("=", a, b).sql();
+    }
+
+    private static Scope part(Scope scope, int from, int to) {
+        var part = new Scope(null);
+        part.sources.addAll(scope.sources.subList(from, to));
+        if (from == 0) {
+            part.merged.putAll(scope.merged);
+        }
+        return part;
     }
 
     private String item(FromItem item, Scope scope) throws SqlFailure {
-        if (item.getPivot() != null || item.getUnPivot() != null) {
-            throw SqlFailure.notEmulated("PIVOT and UNPIVOT");
+        if (item.getPivot() == null && item.getUnPivot() == null) {
+            return plain(item, scope);
         }
+        if (item.getPivot() != null && item.getUnPivot() != null) {
+            throw SqlFailure.notEmulated("PIVOT of an UNPIVOT");
+        }
+        var inner = outer(scope);
+        var from = plain(item, inner);
+        var query = item.getPivot() != null
+                ? pivots.pivot(item.getPivot(), from, inner)
+                : pivots.unpivot(item.getUnPivot(), from, inner);
+        var alias = item.getPivot() != null
+                ? item.getPivot().getAlias()
+                : item.getUnPivot().getAlias();
+        // The relation's own alias still names the result, but its column names are already used up.
+        var name = alias == null && item.getAlias() != null
+                ? new Alias(item.getAlias().getName())
+                : alias;
+        return derived(query, name, null, scope, false);
+    }
+
+    private String plain(FromItem item, Scope scope) throws SqlFailure {
         if (item instanceof Table t) {
             return table(t, scope);
         }
@@ -150,10 +173,8 @@ final class Froms {
         }
         if (item instanceof ParenthesedSelect s) {
             boolean lateral = item instanceof LateralSubSelect;
-            var body = s.getAlias() == null && s.getSampleClause() == null ? s : s;
-            var query = lateral
-                    ? c.selects.compile(body.getSelect(), scope)
-                    : c.selects.compile(body.getSelect(), outer(scope));
+            var query =
+                    lateral ? c.selects.compile(s.getSelect(), scope) : c.selects.compile(s.getSelect(), outer(scope));
             return derived(query, s.getAlias(), s.getSampleClause(), scope, lateral);
         }
         if (item instanceof ParenthesedFromItem p) {
@@ -263,7 +284,7 @@ final class Froms {
         if (s == null) {
             return "";
         }
-        if (s.getRepeatArgument() != null || s.getOffsetArgument() != null || s.getPercentageArgument() == null) {
+        if (s.getSeedArgument() != null || s.getOffsetArgument() != null || s.getPercentageArgument() == null) {
             throw SqlFailure.notEmulated("this SAMPLE");
         }
         boolean rows = s.getPercentageUnit() != null && s.getPercentageUnit().equalsIgnoreCase("ROWS");
@@ -272,7 +293,7 @@ final class Froms {
                 ? "reservoir(" + s.getPercentageArgument() + " ROWS)"
                 : (blocks ? "system(" : "bernoulli(") + s.getPercentageArgument() + " PERCENT)";
         return " USING SAMPLE " + amount
-                + (s.getSeedArgument() == null ? "" : " REPEATABLE (" + s.getSeedArgument() + ")");
+                + (s.getRepeatArgument() == null ? "" : " REPEATABLE (" + s.getRepeatArgument() + ")");
     }
 
     Expression named(List<Expression> args, String name) {

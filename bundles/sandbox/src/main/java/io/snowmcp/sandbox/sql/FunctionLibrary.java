@@ -51,6 +51,15 @@ final class FunctionLibrary {
     private static Typed apply(String name, Entry e, List<Typed> args, Compiler c) throws SqlFailure {
         var coerced = new ArrayList<Typed>();
         for (int i = 0; i < args.size(); i++) {
+            if (e.arguments().get(i).equals("V")
+                    && !args.get(i).type().json()
+                    && args.get(i).kind() != SfType.Kind.NULL) {
+                throw Failures.argumentTypes(
+                        name,
+                        String.join(
+                                ", ",
+                                args.stream().map(a -> a.type().declared()).toList()));
+            }
             coerced.add(coerce(name, args.get(i), e.arguments().get(i), c));
         }
         var sql = e.template().replace("{session}", c.session.id());
@@ -61,7 +70,7 @@ final class FunctionLibrary {
         return new Typed(
                 "(" + sql + ")",
                 result(e.result(), coerced),
-                nullable || e.result().matches("[VA]"),
+                nullable || e.result().matches("[VAO]"),
                 Typed.Origin.NONE);
     }
 
@@ -79,7 +88,8 @@ final class FunctionLibrary {
             case "D" -> c.casts.to(v, SfType.DATE);
             case "S" -> v.type().stamp() ? v : c.casts.to(v, SfType.NTZ);
             case "J" -> v.type().json() ? v : c.casts.to(v, SfType.VARIANT);
-            case "X" -> v;
+            case "O" -> c.casts.to(v, SfType.OBJECT);
+            case "V", "X" -> v;
             default -> throw new IllegalStateException(name + ": " + code);
         };
     }
@@ -98,6 +108,7 @@ final class FunctionLibrary {
             case 'S' -> SfType.NTZ;
             case 'V' -> SfType.VARIANT;
             case 'A' -> SfType.ARRAY;
+            case 'O' -> SfType.OBJECT;
             default -> throw new IllegalStateException(code);
         };
     }

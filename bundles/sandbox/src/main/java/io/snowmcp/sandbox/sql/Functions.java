@@ -61,12 +61,26 @@ final class Functions {
         return scalar(name, arguments(f), scope);
     }
 
+    /** Over the rows of a group. */
+    Typed aggregate(String name, List<Expression> args, boolean distinct, Scope scope) throws SqlFailure {
+        if (!aggregates.knows(name)) {
+            throw Failures.unknownFunction(Names.shown(name));
+        }
+        var value = aggregates.compile(name, args, distinct, List.of(), scope);
+        return new Typed(value.sql().replace(Aggregates.OVER, ""), value.type(), value.nullable(), Typed.Origin.NONE);
+    }
+
+    boolean aggregates(String name) {
+        return aggregates.knows(name);
+    }
+
     static boolean empty(List<?> list) {
         return list == null || list.isEmpty();
     }
 
     private Typed scalar(String name, List<Expression> args, Scope scope) throws SqlFailure {
-        for (var family : List.of(semi, dates, conditional, context, numbers, texts)) {
+        for (var family : List.of(
+                semi, new TimeFunctions(c), dates, new CalendarFunctions(c), conditional, context, numbers, texts)) {
             var result = family.call(name, args, scope);
             if (result != null) {
                 return result;

@@ -31,8 +31,9 @@ final class JsonFunctions {
         u.any("sf_array_of", a -> arrayOf(a[0]));
         u.any("sf_object_of", a -> objectOf(a[0]));
         var sequence = new java.util.concurrent.atomic.AtomicLong();
-        u.strict("sf_flatten", a -> Flatten.rows(a[0], a[1], a[2], sequence.incrementAndGet()));
+        u.any("sf_flatten", a -> Flatten.rows(a[0], a[1], a[2], sequence.incrementAndGet()));
         ArrayFunctions.register(u);
+        ObjectFunctions.register(u);
     }
 
     private static String parse(String text, boolean strict) {

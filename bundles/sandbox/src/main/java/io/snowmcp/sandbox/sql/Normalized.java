@@ -20,7 +20,7 @@ final class Normalized {
 
     Normalized(String sql) throws SqlFailure {
         original = sql;
-        tokens = Lexer.tokens(sql);
+        tokens = Rewrites.of(Lexer.tokens(sql));
         var out = new StringBuilder();
         var curly = new ArrayList<Boolean>();
         for (int i = 0; tokens.get(i).kind() != Kind.END; i++) {

@@ -25,6 +25,29 @@ final class NumberFunctions implements Functions.Family {
             }
             case "SEQ1", "SEQ2", "SEQ4", "SEQ8" -> sequence(scope, name.equals("SEQ8") ? 19 : 10);
             case "UNIFORM" -> uniform(args, scope);
+            case "NORMAL" -> {
+                ConditionalFunctions.need(name, args, 3, 3);
+                var v = c.expressions.all(args.subList(0, 2), scope);
+                // Box and Muller's transform of two uniform numbers.
+                yield Typed.notNull(
+                        "(" + c.casts.to(v.get(0), SfType.REAL).sql() + " + "
+                                + c.casts.to(v.get(1), SfType.REAL).sql()
+                                + " * sqrt(-2 * ln(1 - random())) * cos(2 * pi() * random()))",
+                        SfType.REAL);
+            }
+            case "RANDSTR" -> {
+                ConditionalFunctions.need(name, args, 2, 2);
+                int length = constant(args.get(0), "length of RANDSTR");
+                yield Typed.notNull(
+                        "array_to_string(list_transform(range(" + length
+                                + "), lambda i: substr('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz',"
+                                + " CAST(floor(random() * 62) AS BIGINT) + 1, 1)), '')",
+                        SfType.text(length));
+            }
+            case "RANDOM" -> {
+                ConditionalFunctions.need(name, args, 0, 1);
+                yield c.functions.library.call(name, List.of(), c);
+            }
             case "WIDTH_BUCKET" -> {
                 ConditionalFunctions.need(name, args, 4, 4);
                 var v = c.expressions.all(args, scope);
@@ -82,8 +105,12 @@ final class NumberFunctions implements Functions.Family {
             sql = kind + "(" + wide + ", " + digits + ")";
         } else if (digits == 0) {
             sql = kind + "(" + wide + ")";
+        } else if (digits > 0) {
+            var tens = "CAST(1" + "0".repeat(digits) + " AS DECIMAL(" + (digits + 1) + ",0))";
+            sql = kind + "(" + v.sql() + " * " + tens + ") * CAST(0." + "0".repeat(digits - 1) + "1 AS DECIMAL("
+                    + (digits + 1) + "," + digits + "))";
         } else {
-            throw SqlFailure.notEmulated(name + " with decimals");
+            throw SqlFailure.notEmulated(name + " with negative decimals");
         }
         return new Typed("CAST(" + sql + " AS " + type.physical() + ")", type, v.nullable(), Typed.Origin.NONE);
     }

@@ -2,6 +2,7 @@ package io.snowmcp.sandbox.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import net.sf.jsqlparser.expression.DateUnitExpression;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.LongValue;
 import net.sf.jsqlparser.expression.NullValue;
@@ -17,7 +18,14 @@ final class Orders {
         c = compiler;
     }
 
-    String direction(String key, OrderByElement o) {
+    /** Numbers in variants go by their size, before texts. */
+    String direction(Typed key, OrderByElement o) {
+        return key.type().json()
+                ? direction("TRY_CAST(" + key.sql() + " AS DOUBLE)", o) + ", " + direction(key.sql(), o)
+                : direction(key.sql(), o);
+    }
+
+    private String direction(String key, OrderByElement o) {
         var nulls = o.getNullOrdering() == null
                 ? (o.isAsc() ? "LAST" : "FIRST")
                 : o.getNullOrdering().name().endsWith("FIRST") ? "FIRST" : "LAST";
@@ -35,38 +43,56 @@ final class Orders {
         }
         var keys = new ArrayList<String>();
         for (var o : s.getOrderByElements()) {
-            if (o.getWithFill() != null || o.getExpression().toString().equalsIgnoreCase("ALL")) {
-                throw SqlFailure.notEmulated("this ORDER BY");
+            if (o.getWithFill() != null) {
+                throw SqlFailure.notEmulated("WITH FILL");
+            }
+            if (o.getExpression().toString().equalsIgnoreCase("ALL")) {
+                for (int i = 1; i <= columns.size(); i++) {
+                    keys.add(direction(output(i, columns, values, onlyOutput), o));
+                }
+                continue;
             }
             keys.add(direction(key(o.getExpression(), columns, values, scope, onlyOutput), o));
         }
         return " ORDER BY " + String.join(", ", keys);
     }
 
-    private String key(Expression e, List<OutColumn> columns, List<String> values, Scope scope, boolean onlyOutput)
+    /** An output column by its place; a variant by what it is, since its place alone would sort it as text. */
+    private static Typed output(int place, List<OutColumn> columns, List<String> values, boolean onlyOutput) {
+        var k = columns.get(place - 1);
+        boolean json = k.type().json() && !onlyOutput;
+        return Typed.of(
+                json ? (values.isEmpty() ? k.physical() : values.get(place - 1)) : String.valueOf(place),
+                json ? k.type() : SfType.TEXT);
+    }
+
+    private Typed key(Expression e, List<OutColumn> columns, List<String> values, Scope scope, boolean onlyOutput)
             throws SqlFailure {
         if (e instanceof LongValue n) {
             if (n.getValue() < 1 || n.getValue() > columns.size()) {
                 throw Failures.compilation("001028", "Order by position " + n + " is not in the select list.");
             }
-            return n.getStringValue();
+            return output((int) n.getValue(), columns, values, onlyOutput);
+        }
+        if (e instanceof DateUnitExpression unit) {
+            return key(Expressions.named(unit), columns, values, scope, onlyOutput);
         }
         if (e instanceof Column column
                 && (column.getTable() == null || column.getTable().getName() == null)) {
             int at = position(columns, Names.stored(column.getColumnName()));
             if (at > 0) {
-                return String.valueOf(at);
+                return output(at, columns, values, onlyOutput);
             }
         }
         var value = c.expressions.compile(e, scope);
         int same = values.indexOf(value.sql());
         if (same >= 0) {
-            return String.valueOf(same + 1);
+            return output(same + 1, columns, values, onlyOutput);
         }
         if (onlyOutput) {
             throw Failures.compilation("000979", "[" + e + "] is not in the select list.");
         }
-        return value.sql();
+        return value;
     }
 
     private static int position(List<OutColumn> columns, String name) {

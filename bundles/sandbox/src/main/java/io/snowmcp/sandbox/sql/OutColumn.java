@@ -29,6 +29,7 @@ record OutColumn(String name, String physical, SfType type, boolean nullable, Ty
             case TIME -> column("time", 0, type.scale(), null);
             case NTZ -> column("timestamp_ntz", 0, type.scale(), null);
             case LTZ -> column("timestamp_ltz", 0, type.scale(), null);
+            case TZ -> column("timestamp_tz", 0, type.scale(), null);
             case BOOLEAN, DATE, VARIANT, OBJECT, ARRAY ->
                 column(type.kind().name().toLowerCase(java.util.Locale.ROOT), null, null, null);
         };

@@ -127,6 +127,13 @@ final class Predicates {
 
     Typed compare(String symbol, Typed a, Typed b) throws SqlFailure {
         var pair = comparable(a, b);
+        if (a.type().json() && b.type().json() && !symbol.matches("=|<>")) {
+            return bool(
+                    "(CASE WHEN TRY_CAST({0} AS DOUBLE) IS NULL OR TRY_CAST({1} AS DOUBLE) IS NULL THEN {0} {2} {1} ELSE CAST({0} AS DOUBLE) {2} CAST({1} AS DOUBLE) END)"
+                            .replace("{2}", symbol)
+                            .replace("{0}", a.sql())
+                            .replace("{1}", b.sql()));
+        }
         return new Typed(
                 "(" + pair.get(0).sql() + " " + symbol + " " + pair.get(1).sql() + ")",
                 SfType.BOOLEAN,
@@ -136,6 +143,13 @@ final class Predicates {
 
     /** Both in one type that DuckDB compares as Snowflake would. */
     List<Typed> comparable(Typed a, Typed b) throws SqlFailure {
+        if (a.type().is(Kind.TZ) || b.type().is(Kind.TZ)) {
+            return List.of(c.casts.to(a, SfType.LTZ), c.casts.to(b, SfType.LTZ));
+        }
+        if (a.type().is(Kind.BOOLEAN) != b.type().is(Kind.BOOLEAN)
+                && (a.type().numeric() || b.type().numeric())) {
+            return List.of(c.casts.to(a, SfType.BOOLEAN), c.casts.to(b, SfType.BOOLEAN));
+        }
         if (a.kind() == b.kind()
                 || (a.type().numeric() && b.type().numeric())
                 || (a.type().json() && b.type().json())) {

@@ -23,6 +23,9 @@ final class Scope {
     final List<Source> sources = new ArrayList<>();
     final Map<String, Named> named = new HashMap<>();
     final Map<String, Expression> aliases = new HashMap<>();
+    /** What a column of USING means unqualified after RIGHT or FULL JOIN. */
+    final Map<String, Typed> merged = new HashMap<>();
+
     final java.util.Set<String> resolving = new java.util.HashSet<>();
 
     Scope(Scope parent) {
@@ -47,11 +50,17 @@ final class Scope {
             }
             for (var c : s.columns) {
                 if (c.name().equals(name) && !(qualifier.isEmpty() && s.hidden.contains(name))) {
-                    found.add(new Typed(s.duck + "." + c.physical(), c.type(), c.nullable(), c.origin()));
+                    found.add(value(s, c, qualifier.isEmpty()));
                 }
             }
         }
         return found;
+    }
+
+    Typed value(Source s, OutColumn c, boolean bare) {
+        return bare && merged.containsKey(c.name())
+                ? merged.get(c.name())
+                : new Typed(s.duck + "." + c.physical(), c.type(), c.nullable(), c.origin());
     }
 
     static boolean matches(Source s, List<String> qualifier) {

@@ -1,10 +1,8 @@
 package io.snowmcp.sandbox.sql;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import net.sf.jsqlparser.expression.AllValue;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.Function;
@@ -12,7 +10,6 @@ import net.sf.jsqlparser.expression.LongValue;
 import net.sf.jsqlparser.expression.operators.relational.ParenthesedExpressionList;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.statement.select.AllColumns;
-import net.sf.jsqlparser.statement.select.AllTableColumns;
 import net.sf.jsqlparser.statement.select.GroupByElement;
 import net.sf.jsqlparser.statement.select.ParenthesedSelect;
 import net.sf.jsqlparser.statement.select.PlainSelect;
@@ -88,6 +85,8 @@ final class Selects {
                 items.add(new Item(alias == null ? label(e, item) : alias, value));
             }
         }
+        var group = p.getGroupBy() == null ? "" : group(p.getGroupBy(), items, scope);
+        new Grouping(c).check(p, group, scope);
         var columns = new ArrayList<OutColumn>();
         var values = new ArrayList<String>();
         var list = new ArrayList<String>();
@@ -106,9 +105,7 @@ final class Selects {
         if (p.getWhere() != null) {
             sql.append(" WHERE ").append(c.expressions.bool(p.getWhere(), scope).sql());
         }
-        if (p.getGroupBy() != null) {
-            sql.append(group(p.getGroupBy(), items, scope));
-        }
+        sql.append(group);
         if (p.getHaving() != null) {
             sql.append(" HAVING ")
                     .append(c.expressions.bool(p.getHaving(), scope).sql());
@@ -123,6 +120,9 @@ final class Selects {
     }
 
     private static void refuse(PlainSelect p) throws SqlFailure {
+        if (p.getOracleHierarchical() != null) {
+            throw SqlFailure.notEmulated("CONNECT BY");
+        }
         boolean strange = !Functions.empty(p.getIntoTables())
                 || p.getPreWhere() != null
                 || !Functions.empty(p.getLateralViews())
@@ -132,7 +132,6 @@ final class Selects {
                 || p.getOptimizeFor() != null
                 || p.getSkip() != null
                 || p.getFirst() != null
-                || p.getOracleHierarchical() != null
                 || p.getBigQuerySelectQualifier() != null
                 || p.getPreferringClause() != null
                 || p.getForXmlPath() != null
@@ -141,7 +140,7 @@ final class Selects {
                 || p.isUsingFinal()
                 || p.isUsingOnly();
         if (strange) {
-            throw SqlFailure.notEmulated("this form of SELECT (INTO, CONNECT BY, WINDOW or another dialect's clause)");
+            throw SqlFailure.notEmulated("this form of SELECT (INTO, WINDOW or another dialect's clause)");
         }
         if (p.getTop() != null && (p.getTop().isPercentage() || p.getTop().isWithTies())) {
             throw SqlFailure.notEmulated("TOP PERCENT or WITH TIES");
@@ -159,55 +158,8 @@ final class Selects {
         return (text.isEmpty() ? e.toString() : text).toUpperCase(Locale.ROOT);
     }
 
-    /** What {@code *} or {@code t.*} stands for. */
     List<Item> star(Expression e, Scope scope) throws SqlFailure {
-        var all = (AllColumns) e;
-        if (!Functions.empty(all.getReplaceExpressions())) {
-            throw SqlFailure.notEmulated("* REPLACE");
-        }
-        var except = new HashSet<String>();
-        if (all.getExceptColumns() != null) {
-            for (var x : all.getExceptColumns()) {
-                except.add(Names.stored(x.getColumnName()));
-            }
-        }
-        var qualifier = new ArrayList<String>();
-        if (e instanceof AllTableColumns t) {
-            var parts = t.getTable().getNameParts();
-            for (int i = parts.size() - 1; i >= 0; i--) {
-                qualifier.add(Names.stored(parts.get(i)));
-            }
-        }
-        var result = new ArrayList<Item>();
-        boolean any = false;
-        for (var s : scope.sources) {
-            if (Scope.matches(s, qualifier)) {
-                any = true;
-                result.addAll(columns(s, qualifier.isEmpty() ? s.hidden() : Set.of(), except));
-            }
-        }
-        if (!any) {
-            var place = c.parsed.place(all);
-            throw Failures.invalidIdentifier(
-                    place.line(), place.pos(), String.join(".", qualifier) + (qualifier.isEmpty() ? "*" : ".*"));
-        }
-        return result;
-    }
-
-    private static List<Item> columns(Scope.Source s, Set<String> hidden, Set<String> except) {
-        var result = new ArrayList<Item>();
-        for (var column : s.columns()) {
-            if (!hidden.contains(column.name()) && !except.contains(column.name())) {
-                result.add(new Item(
-                        column.name(),
-                        new Typed(
-                                s.duck() + "." + column.physical(),
-                                column.type(),
-                                column.nullable(),
-                                column.origin())));
-            }
-        }
-        return result;
+        return new Stars(c).columns(e, scope);
     }
 
     private String group(GroupByElement g, List<Item> items, Scope scope) throws SqlFailure {

@@ -25,10 +25,19 @@ final class SemiStructured implements Functions.Family {
                 ConditionalFunctions.need(name, args, 2, 2);
                 yield element(c.expressions.compile(args.get(0), scope), c.expressions.compile(args.get(1), scope));
             }
+            case "OBJECT_DELETE", "OBJECT_PICK" -> keys(name, args, scope);
             case "AS_VARCHAR", "AS_CHAR" -> as(name, "VARCHAR", SfType.TEXT, args, scope);
             case "AS_ARRAY" -> as(name, "ARRAY", SfType.ARRAY, args, scope);
             case "AS_OBJECT" -> as(name, "OBJECT", SfType.OBJECT, args, scope);
             case "AS_BOOLEAN" -> as(name, "BOOLEAN", SfType.BOOLEAN, args, scope);
+            case "AS_INTEGER" -> as(name, "INTEGER", SfType.fixed(38, 0), args, scope);
+            case "AS_DOUBLE", "AS_REAL" -> as(name, "INTEGER|DECIMAL|DOUBLE", SfType.REAL, args, scope);
+            case "AS_DECIMAL", "AS_NUMBER" -> {
+                ConditionalFunctions.need(name, args, 1, 3);
+                int precision = args.size() > 1 ? NumberFunctions.constant(args.get(1), "precision of " + name) : 38;
+                int scale = args.size() > 2 ? NumberFunctions.constant(args.get(2), "scale of " + name) : 0;
+                yield as(name, "INTEGER|DECIMAL", SfType.fixed(precision, scale), args.subList(0, 1), scope);
+            }
             default -> null;
         };
     }
@@ -37,8 +46,24 @@ final class SemiStructured implements Functions.Family {
         ConditionalFunctions.need(name, args, 1, 1);
         var v = c.casts.to(c.expressions.compile(args.get(0), scope), SfType.VARIANT);
         var picked = Typed.of(
-                "(CASE WHEN sf_typeof(" + v.sql() + ") = '" + type + "' THEN " + v.sql() + " END)", SfType.VARIANT);
+                "(CASE WHEN sf_typeof(" + v.sql() + ") IN ('" + type.replace("|", "', '") + "') THEN " + v.sql()
+                        + " END)",
+                SfType.VARIANT);
         return result.json() ? picked.as(result) : c.casts.to(picked, result);
+    }
+
+    private Typed keys(String name, List<Expression> args, Scope scope) throws SqlFailure {
+        ConditionalFunctions.need(name, args, 2, 1000);
+        var all = c.expressions.all(args, scope);
+        var parts = new ArrayList<String>(
+                List.of(c.casts.to(all.get(0), SfType.OBJECT).sql()));
+        for (var key : all.subList(1, all.size())) {
+            parts.add(c.casts
+                    .to(key, name.equals("OBJECT_PICK") ? SfType.VARIANT : SfType.TEXT)
+                    .sql());
+        }
+        return Typed.of(
+                "sf_" + name.toLowerCase(java.util.Locale.ROOT) + "(" + String.join(", ", parts) + ")", SfType.OBJECT);
     }
 
     private Typed object(String name, List<Expression> args, Scope scope) throws SqlFailure {

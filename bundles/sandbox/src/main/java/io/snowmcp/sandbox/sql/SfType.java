@@ -15,6 +15,7 @@ record SfType(Kind kind, int precision, int scale, long length) {
         TIME,
         NTZ,
         LTZ,
+        TZ,
         VARIANT,
         OBJECT,
         ARRAY,
@@ -29,6 +30,7 @@ record SfType(Kind kind, int precision, int scale, long length) {
     static final SfType TIME = new SfType(Kind.TIME, 0, 9, 0);
     static final SfType NTZ = new SfType(Kind.NTZ, 0, 9, 0);
     static final SfType LTZ = new SfType(Kind.LTZ, 0, 9, 0);
+    static final SfType TZ = new SfType(Kind.TZ, 0, 9, 0);
     static final SfType VARIANT = new SfType(Kind.VARIANT, 0, 0, 0);
     static final SfType OBJECT = new SfType(Kind.OBJECT, 0, 0, 0);
     static final SfType ARRAY = new SfType(Kind.ARRAY, 0, 0, 0);
@@ -60,14 +62,17 @@ record SfType(Kind kind, int precision, int scale, long length) {
     }
 
     boolean stamp() {
-        return is(Kind.NTZ, Kind.LTZ);
+        return is(Kind.NTZ, Kind.LTZ, Kind.TZ);
     }
 
     boolean temporal() {
-        return is(Kind.DATE, Kind.NTZ, Kind.LTZ);
+        return is(Kind.DATE, Kind.NTZ, Kind.LTZ, Kind.TZ);
     }
 
-    /** How DuckDB keeps it: semi-structured values are canonical JSON text, time has microseconds. */
+    /**
+     * How DuckDB keeps it: semi-structured values are canonical JSON text, time has microseconds, a timestamp with its
+     * own offset is the time at UTC and the offset in minutes.
+     */
     String physical() {
         return switch (kind) {
             case FIXED -> "DECIMAL(" + precision + "," + scale + ")";
@@ -77,6 +82,7 @@ record SfType(Kind kind, int precision, int scale, long length) {
             case TIME -> "TIME";
             case NTZ -> "TIMESTAMP";
             case LTZ -> "TIMESTAMPTZ";
+            case TZ -> "STRUCT(t TIMESTAMP, o SMALLINT)";
             case BINARY -> "BLOB";
             case NULL, TEXT, VARIANT, OBJECT, ARRAY -> "VARCHAR";
         };
@@ -93,6 +99,7 @@ record SfType(Kind kind, int precision, int scale, long length) {
             case TIME -> "TIME(" + scale + ")";
             case NTZ -> "TIMESTAMP_NTZ(" + scale + ")";
             case LTZ -> "TIMESTAMP_LTZ(" + scale + ")";
+            case TZ -> "TIMESTAMP_TZ(" + scale + ")";
             default -> kind.name();
         };
     }
@@ -105,6 +112,7 @@ record SfType(Kind kind, int precision, int scale, long length) {
             case NULL -> "TEXT";
             case NTZ -> "TIMESTAMP_NTZ";
             case LTZ -> "TIMESTAMP_LTZ";
+            case TZ -> "TIMESTAMP_TZ";
             default -> kind.name();
         };
     }

@@ -26,6 +26,10 @@ final class SqlParser {
     }
 
     private SqlFailure syntax(Token found) {
+        var construct = KnownConstructs.in(source.tokens);
+        if (construct != null) {
+            return SqlFailure.notEmulated(construct);
+        }
         if (found == null || found.kind == 0) {
             var place = Place.of(source.original, source.original.length());
             return Failures.syntax(place.line(), place.pos(), "<EOF>");

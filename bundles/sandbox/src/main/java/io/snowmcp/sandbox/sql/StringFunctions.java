@@ -1,31 +1,33 @@
 package io.snowmcp.sandbox.sql;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Texts whose rules differ from DuckDB's; regular expressions are Java's, anchored where Snowflake anchors. */
+/** Texts whose rules differ from DuckDB's. */
 final class StringFunctions {
+    private static final String SEPARATORS = " \t\n!?@\"^#$&~_,.:;+-*%/|\\[](){}<>";
+
     private StringFunctions() {}
 
     static void register(UserFunctions u) throws SQLException {
-        u.strict("sf_initcap", a -> capitals(a[0]));
+        u.strict("sf_initcap", a -> capitals(a[0], a.length > 1 ? a[1] : SEPARATORS));
         u.any("sf_substr", StringFunctions::substr);
         u.strict("sf_split_part", a -> splitPart(a[0], a[1], Integer.parseInt(a[2])));
         u.strict("sf_split", a -> split(a[0], a[1]));
         u.strict("sf_strtok", a -> token(a[0], a[1], Integer.parseInt(a[2])));
-        u.strict(
-                "sf_regexp_like",
-                a -> String.valueOf(pattern(a[1], a[2]).matcher(a[0]).matches()));
-        u.strict(
-                "sf_regexp_replace",
-                a -> pattern(a[1], "").matcher(a[0]).replaceAll(a[2].replaceAll("\\\\(\\d)", "\\$$1")));
-        u.strict(
-                "sf_regexp_count",
-                a -> String.valueOf(pattern(a[1], "").matcher(a[0]).results().count()));
         u.strict("sf_fit", a -> fit(a[0], Integer.parseInt(a[1])));
-        u.any("sf_regexp_substr", StringFunctions::regexpSubstr);
+        u.strict("sf_strtok_to_array", a -> {
+            var list = Json.MAPPER.createArrayNode();
+            tokens(a[0], a[1]).forEach(list::add);
+            return Json.text(list);
+        });
+        u.strict("sf_sha", a -> hash(a[0], a[1]));
     }
 
     private static String fit(String s, int length) {
@@ -35,49 +37,22 @@ final class StringFunctions {
         return s;
     }
 
-    private static Pattern pattern(String regex, String flags) {
+    private static String hash(String s, String algorithm) {
         try {
-            int f = 0;
-            for (char c : flags.toCharArray()) {
-                f = switch (c) {
-                    case 'c' -> f & ~Pattern.CASE_INSENSITIVE;
-                    case 'i' -> f | Pattern.CASE_INSENSITIVE;
-                    case 'm' -> f | Pattern.MULTILINE;
-                    case 's' -> f | Pattern.DOTALL;
-                    case 'e' -> f;
-                    default ->
-                        throw UserFunctions.fail("100048", "2201B", "Invalid regular expression parameters: " + flags);
-                };
-            }
-            return Pattern.compile(regex, f);
-        } catch (java.util.regex.PatternSyntaxException e) {
-            throw UserFunctions.fail("100048", "2201B", "Invalid regular expression: '" + regex + "'");
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance(algorithm).digest(s.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw UserFunctions.fail(
+                    "100097", "22023", "Invalid digest size " + algorithm.substring(algorithm.indexOf('-') + 1));
         }
     }
 
-    private static String regexpSubstr(String[] a) {
-        for (int i = 0; i < 5; i++) {
-            if (a[i] == null) {
-                return null;
-            }
-        }
-        var m = pattern(a[1], a[4]).matcher(a[0]);
-        int at = Math.max(0, Integer.parseInt(a[2]) - 1);
-        int group = a[5] != null ? Integer.parseInt(a[5]) : a[4].contains("e") ? 1 : 0;
-        for (int n = Integer.parseInt(a[3]); at <= a[0].length() && m.find(at); at = Math.max(m.end(), at + 1)) {
-            if (--n == 0) {
-                return group <= m.groupCount() ? m.group(group) : null;
-            }
-        }
-        return null;
-    }
-
-    private static String capitals(String s) {
+    private static String capitals(String s, String separators) {
         var out = new StringBuilder();
         boolean start = true;
         for (char c : s.toCharArray()) {
             out.append(start ? Character.toUpperCase(c) : Character.toLowerCase(c));
-            start = " \t\n!?@\"^#$&~_,.:;+-*%/|\\[](){}<>".indexOf(c) >= 0;
+            start = separators.indexOf(c) >= 0;
         }
         return out.toString();
     }
@@ -114,11 +89,16 @@ final class StringFunctions {
     }
 
     private static String token(String s, String by, int n) {
+        var tokens = tokens(s, by);
+        return n >= 1 && n <= tokens.size() ? tokens.get(n - 1) : null;
+    }
+
+    private static List<String> tokens(String s, String by) {
         var tokens = new ArrayList<String>();
         var t = new java.util.StringTokenizer(s, by);
         while (t.hasMoreTokens()) {
             tokens.add(t.nextToken());
         }
-        return n >= 1 && n <= tokens.size() ? tokens.get(n - 1) : null;
+        return tokens;
     }
 }

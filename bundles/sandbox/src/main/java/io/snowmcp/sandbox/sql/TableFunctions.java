@@ -22,6 +22,11 @@ final class TableFunctions {
             new OutColumn("VALUE", "f5", SfType.VARIANT),
             new OutColumn("THIS", "f6", SfType.VARIANT));
 
+    private static final List<OutColumn> SPLIT = List.of(
+            new OutColumn("SEQ", "f1", SfType.fixed(38, 0)),
+            new OutColumn("INDEX", "f2", SfType.fixed(38, 0)),
+            new OutColumn("VALUE", "f3", SfType.TEXT));
+
     private final Compiler c;
 
     TableFunctions(Compiler compiler) {
@@ -55,6 +60,7 @@ final class TableFunctions {
     private String call(Function f, String alias, List<String> names, Scope scope) throws SqlFailure {
         return switch (f.getName().toUpperCase(Locale.ROOT)) {
             case "FLATTEN" -> flatten(Functions.arguments(f), alias, names, scope);
+            case "SPLIT_TO_TABLE", "STRTOK_SPLIT_TO_TABLE" -> split(f, alias, names, scope);
             case "GENERATOR" -> generator(Functions.arguments(f), scope);
             case "RESULT_SCAN" -> resultScan(Functions.arguments(f), alias, names, scope);
             case "IDENTIFIER" -> {
@@ -81,7 +87,7 @@ final class TableFunctions {
                 throw Failures.compilation("001303", "invalid argument [" + p.getName() + "] for FLATTEN");
             }
         }
-        if (input == null && args.size() == 1 && !(args.get(0) instanceof OracleNamedFunctionParameter)) {
+        if (input == null && !args.isEmpty() && !(args.get(0) instanceof OracleNamedFunctionParameter)) {
             input = args.get(0);
         }
         if (input == null) {
@@ -100,9 +106,34 @@ final class TableFunctions {
                 + (path == null ? "''" : c.expressions.compile(path, scope).sql()) + ", '" + flag(args, "outer")
                 + flag(args, "recursive")
                 + (mode == null ? "BOTH" : ((StringValue) mode).getValue().toUpperCase(Locale.ROOT)) + "')";
-        var row = "from_json(j, '[\"VARCHAR\"]')";
-        return "LATERAL (SELECT CAST(w[1] AS DECIMAL(38,0)) AS f1, w[2] AS f2, w[3] AS f3, CAST(w[4] AS DECIMAL(38,0)) AS f4, w[5] AS f5,"
-                + " w[6] AS f6 FROM (SELECT " + row + " AS w FROM (SELECT unnest(from_json(" + call
+        return rows(
+                call,
+                "CAST(w[1] AS DECIMAL(38,0)) AS f1, w[2] AS f2, w[3] AS f3, CAST(w[4] AS DECIMAL(38,0)) AS f4, w[5] AS f5,"
+                        + " w[6] AS f6",
+                duck);
+    }
+
+    private String split(Function f, String alias, List<String> names, Scope scope) throws SqlFailure {
+        ConditionalFunctions.need(f.getName().toUpperCase(Locale.ROOT), Functions.arguments(f), 2, 2);
+        var parts = new ArrayList<String>();
+        for (var v : c.expressions.all(Functions.arguments(f), scope)) {
+            parts.add(c.casts.to(v, SfType.TEXT).sql());
+        }
+        var list = (f.getName().equalsIgnoreCase("SPLIT_TO_TABLE") ? "sf_split(" : "sf_strtok_to_array(")
+                + String.join(", ", parts) + ")";
+        var duck = c.fresh("r");
+        scope.sources.add(
+                new Scope.Source(alias, null, duck, names == null ? SPLIT : Froms.renamed(SPLIT, names), Set.of()));
+        return rows(
+                "sf_flatten(" + list + ", '', '00ARRAY')",
+                "CAST(w[1] AS DECIMAL(38,0)) AS f1, CAST(CAST(w[4] AS INTEGER) + 1 AS DECIMAL(38,0)) AS f2,"
+                        + " sf_json_text(w[5]) AS f3",
+                duck);
+    }
+
+    private static String rows(String call, String columns, String duck) {
+        return "LATERAL (SELECT " + columns
+                + " FROM (SELECT from_json(j, '[\"VARCHAR\"]') AS w FROM (SELECT unnest(from_json(" + call
                 + ", '[\"JSON\"]')) AS j))) AS " + duck;
     }
 

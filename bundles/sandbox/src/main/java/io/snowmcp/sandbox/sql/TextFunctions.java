@@ -4,6 +4,7 @@ import io.snowmcp.sandbox.sql.SfType.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.expression.StringValue;
 
 /** Conversions by name (TO_x, TRY_TO_x) and joining of texts. */
 final class TextFunctions implements Functions.Family {
@@ -69,11 +70,20 @@ final class TextFunctions implements Functions.Family {
     }
 
     private Typed number(List<Expression> args, Scope scope, boolean lenient) throws SqlFailure {
-        ConditionalFunctions.need("TO_NUMBER", args, 1, 3);
-        int precision =
-                args.size() > 1 ? NumberFunctions.constant(args.get(1), "format or precision of TO_NUMBER") : 38;
-        int scale = args.size() > 2 ? NumberFunctions.constant(args.get(2), "scale of TO_NUMBER") : 0;
-        return one("TO_NUMBER", args.subList(0, 1), scope, SfType.fixed(precision, scale), lenient);
+        ConditionalFunctions.need("TO_NUMBER", args, 1, 4);
+        boolean format = args.size() > 1 && args.get(1) instanceof StringValue;
+        int at = format ? 2 : 1;
+        int precision = args.size() > at ? NumberFunctions.constant(args.get(at), "precision of TO_NUMBER") : 38;
+        int scale = args.size() > at + 1 ? NumberFunctions.constant(args.get(at + 1), "scale of TO_NUMBER") : 0;
+        var type = SfType.fixed(precision, scale);
+        if (!format) {
+            return one("TO_NUMBER", args.subList(0, 1), scope, type, lenient);
+        }
+        var all = c.expressions.all(args.subList(0, 2), scope);
+        var digits = (lenient ? "sf_try_parse_number(" : "sf_parse_number(")
+                + c.casts.to(all.get(0), SfType.TEXT).sql() + ", " + all.get(1).sql() + ")";
+        var n = Typed.of(digits, SfType.TEXT);
+        return lenient ? c.casts.tryTo(n, type) : c.casts.to(n, type);
     }
 
     private Typed text(String name, List<Expression> args, Scope scope) throws SqlFailure {
@@ -83,18 +93,15 @@ final class TextFunctions implements Functions.Family {
             return c.casts.to(v, v.kind() == Kind.TEXT ? v.type() : SfType.TEXT);
         }
         var format = c.expressions.compile(args.get(1), scope);
-        if (!v.type().temporal()) {
+        if (v.kind() == Kind.NULL) {
+            return c.casts.to(v, SfType.TEXT);
+        }
+        if (v.type().numeric()) {
+            return Typed.of("sf_format_number(CAST(" + v.sql() + " AS VARCHAR), " + format.sql() + ")", SfType.TEXT);
+        }
+        if (!v.type().temporal() && v.kind() != Kind.TIME) {
             throw SqlFailure.notEmulated(name + " of " + v.type().declared() + " with a format");
         }
-        if (v.kind() == Kind.LTZ) {
-            return Typed.of(
-                    "sf_ltz_text(CAST(epoch_us(" + v.sql() + ") AS VARCHAR), " + format.sql() + ", "
-                            + Names.literal(c.session.timeZone()) + ")",
-                    SfType.TEXT);
-        }
-        var stamp = c.casts.to(v, SfType.NTZ);
-        return Typed.of(
-                "sf_ltz_text(CAST(epoch_us(" + stamp.sql() + ") AS VARCHAR), " + format.sql() + ", 'UTC')",
-                SfType.TEXT);
+        return Typed.of(c.casts.formatted(v, format.sql()), SfType.TEXT);
     }
 }

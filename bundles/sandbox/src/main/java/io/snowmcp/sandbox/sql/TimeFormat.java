@@ -75,7 +75,7 @@ final class TimeFormat {
         return String.format(Locale.ROOT, "%0" + digits + "d", n);
     }
 
-    LocalDateTime parse(String text) {
+    TimeText.Moment parse(String text) {
         var regex = new StringBuilder();
         var keys = new ArrayList<String>();
         for (var e : elements) {
@@ -88,10 +88,9 @@ final class TimeFormat {
                 case "DY" -> regex.append("[A-Za-z]{3}");
                 default -> {
                     if (upper.startsWith("TZ")) {
-                        throw new DateTimeException("an offset needs a TIMESTAMP_TZ");
-                    }
-                    if (upper.startsWith("FF")) {
-                        group(regex, keys, "FF", "\\d{1,6}");
+                        group(regex, keys, "TZ", "Z|[+-]\\d{1,2}(?::?\\d{2})?");
+                    } else if (upper.startsWith("FF")) {
+                        group(regex, keys, "FF", "\\d{1,9}");
                     } else {
                         regex.append(Pattern.quote(
                                 e.startsWith("\"") && e.length() > 1 ? e.substring(1, e.length() - 1) : e));
@@ -107,7 +106,8 @@ final class TimeFormat {
         for (int i = 0; i < keys.size(); i++) {
             values.put(keys.get(i), m.group(i + 1));
         }
-        return assemble(values);
+        return new TimeText.Moment(
+                assemble(values), values.containsKey("TZ") ? java.time.ZoneOffset.of(values.get("TZ")) : null);
     }
 
     private static void group(StringBuilder regex, List<String> keys, String key, String pattern) {
@@ -127,9 +127,8 @@ final class TimeFormat {
         if (v.containsKey("AM")) {
             hour = hour % 12 + (v.get("AM").equalsIgnoreCase("PM") ? 12 : 0);
         }
-        int micros = Integer.parseInt((v.getOrDefault("FF", "") + "000000").substring(0, 6));
         return LocalDate.of(year, month, number(v, "DD", 1))
-                .atTime(hour, number(v, "MI", 0), number(v, "SS", 0), micros * 1000);
+                .atTime(hour, number(v, "MI", 0), number(v, "SS", 0), TimeText.nanos(v.getOrDefault("FF", "")));
     }
 
     private static int century(int yy) {

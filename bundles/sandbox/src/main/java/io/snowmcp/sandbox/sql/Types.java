@@ -25,6 +25,8 @@ final class Types {
                 new SfType(Kind.NTZ, 0, first < 0 ? 9 : first, 0);
             case "TIMESTAMP_LTZ", "TIMESTAMPLTZ", "TIMESTAMP WITH LOCAL TIME ZONE" ->
                 new SfType(Kind.LTZ, 0, first < 0 ? 9 : first, 0);
+            case "TIMESTAMP_TZ", "TIMESTAMPTZ", "TIMESTAMP WITH TIME ZONE" ->
+                new SfType(Kind.TZ, 0, first < 0 ? 9 : first, 0);
             case "VARIANT", "SFVARIANT" -> SfType.VARIANT;
             case "OBJECT", "SFOBJECT" -> SfType.OBJECT;
             case "ARRAY", "SFARRAY" -> SfType.ARRAY;
@@ -67,7 +69,12 @@ final class Types {
             return other.is(Kind.FIXED) ? SfType.fixed(38, Math.max(5, other.scale())) : other;
         }
         if (a.temporal() && b.temporal()) {
-            return a.is(Kind.LTZ) || b.is(Kind.LTZ) ? SfType.LTZ : SfType.NTZ;
+            if (a.kind() == b.kind()) {
+                return a.scale() >= b.scale() ? a : b;
+            }
+            return a.is(Kind.TZ) || b.is(Kind.TZ)
+                    ? SfType.TZ
+                    : a.is(Kind.LTZ) || b.is(Kind.LTZ) ? SfType.LTZ : SfType.NTZ;
         }
         if (a.kind() == b.kind()) {
             return a.scale() >= b.scale() ? a : b;

@@ -58,4 +58,10 @@ final class UserFunctions {
     static RuntimeException fail(String code, String state, String message) {
         return new IllegalArgumentException(Failures.runtime(code, state, message));
     }
+
+    /** As {@link SqlFailure#notEmulated}, from inside a function. */
+    static RuntimeException notEmulated(String thing) {
+        var e = SqlFailure.notEmulated(thing);
+        return fail(e.code(), e.sqlState(), e.getMessage());
+    }
 }

@@ -25,7 +25,9 @@ final class Windows {
             "FIRST_VALUE",
             "LAST_VALUE",
             "NTH_VALUE",
-            "RATIO_TO_REPORT");
+            "RATIO_TO_REPORT",
+            "CONDITIONAL_TRUE_EVENT",
+            "CONDITIONAL_CHANGE_EVENT");
     private final Compiler c;
     private final Aggregates aggregates;
 
@@ -125,6 +127,16 @@ final class Windows {
                                 + values.get(0).sql() + nulls + ")" + over,
                         values.get(0).type());
             }
+            case "CONDITIONAL_TRUE_EVENT" -> {
+                ConditionalFunctions.need(name, values, 1, 1);
+                yield Typed.count("count(CASE WHEN "
+                        + c.casts.to(values.get(0), SfType.BOOLEAN).sql() + " THEN 1 END)" + over);
+            }
+            case "CONDITIONAL_CHANGE_EVENT" -> {
+                ConditionalFunctions.need(name, values, 1, 1);
+                yield Typed.count(
+                        "CAST(sf_changes(to_json(list(" + values.get(0).sql() + ")" + over + ")) AS INTEGER)");
+            }
             case "NTH_VALUE" -> {
                 ConditionalFunctions.need(name, values, 2, 2);
                 yield Typed.of(
@@ -146,7 +158,7 @@ final class Windows {
 
     private String overPartition(AnalyticExpression a, Scope scope) throws SqlFailure {
         var by = a.getPartitionExpressionList();
-        return by == null
+        return Functions.empty(by)
                 ? " OVER ()"
                 : " OVER (PARTITION BY " + Compiler.list(c.expressions.all(Functions.cast(by), scope)) + ")";
     }
@@ -160,13 +172,14 @@ final class Windows {
         if (!Functions.empty(a.getOrderByElements())) {
             var keys = new ArrayList<String>();
             for (var o : a.getOrderByElements()) {
-                keys.add(c.selects.orders.direction(
-                        c.expressions.compile(o.getExpression(), scope).sql(), o));
+                keys.add(c.selects.orders.direction(c.expressions.compile(o.getExpression(), scope), o));
             }
             parts.add("ORDER BY " + String.join(", ", keys));
         }
         if (a.getWindowElement() != null) {
             parts.add(frame(a.getWindowElement(), scope));
+        } else if (name.startsWith("CONDITIONAL_")) {
+            parts.add("ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW");
         } else if (name.matches("FIRST_VALUE|LAST_VALUE|NTH_VALUE")) {
             // Snowflake's default frame for these is the whole partition ("FIRST_VALUE", usage notes).
             parts.add("ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING");

@@ -72,7 +72,7 @@ class StatementsTest {
             case "fixed" -> "fixed(" + c.precision() + "," + c.scale() + ")";
             case "text" -> c.length() == SfType.MAX_TEXT ? "text" : "text(" + c.length() + ")";
             case "binary" -> "binary(" + c.length() + ")";
-            case "time", "timestamp_ntz", "timestamp_ltz" -> c.type() + "(" + c.scale() + ")";
+            case "time", "timestamp_ntz", "timestamp_ltz", "timestamp_tz" -> c.type() + "(" + c.scale() + ")";
             default -> c.type();
         };
     }
