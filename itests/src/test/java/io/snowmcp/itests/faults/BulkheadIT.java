@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
  * Promises S3 and S4: a sick connection does not hurt the others, and there are never more sessions than the maximum. How
  * much slower the others are is measured here and recorded; what fails the test is only what nobody could call unhurt.
  */
-@SuppressWarnings("try")
 class BulkheadIT {
 
     private FaultyAccount account;

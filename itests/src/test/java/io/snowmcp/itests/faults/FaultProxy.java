@@ -20,6 +20,7 @@ final class FaultProxy implements AutoCloseable {
     private final Set<Link> links = ConcurrentHashMap.newKeySet();
     private final AtomicInteger accepted = new AtomicInteger();
     private ServerSocket listener;
+    private Thread acceptor;
     private volatile Fault fault = new Fault.Up();
 
     FaultProxy(int target) throws IOException {
@@ -54,8 +55,7 @@ final class FaultProxy implements AutoCloseable {
         fault = now;
         boolean closed = now instanceof Fault.Down || now instanceof Fault.Refuse;
         if (closed && listener != null) {
-            listener.close();
-            listener = null;
+            unlisten();
         } else if (!closed && listener == null) {
             listener = listen(port);
         }
@@ -65,14 +65,25 @@ final class FaultProxy implements AutoCloseable {
         links.forEach(Link::changed);
     }
 
+    /** The kernel goes on taking connections until the thread that accepts them has noticed: that is waited for. */
+    private void unlisten() throws IOException {
+        listener.close();
+        listener = null;
+        try {
+            acceptor.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private ServerSocket listen(int at) throws IOException {
         var socket = new ServerSocket();
         // The port must be had again at once, whatever of it still lingers.
         socket.setReuseAddress(true);
         socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), at), 512);
-        var thread = new Thread(() -> accept(socket), "fault-proxy-" + socket.getLocalPort());
-        thread.setDaemon(true);
-        thread.start();
+        acceptor = new Thread(() -> accept(socket), "fault-proxy-" + socket.getLocalPort());
+        acceptor.setDaemon(true);
+        acceptor.start();
         return socket;
     }
 
@@ -80,6 +91,10 @@ final class FaultProxy implements AutoCloseable {
         while (!from.isClosed()) {
             try {
                 var client = from.accept();
+                if (from.isClosed()) {
+                    client.close();
+                    return;
+                }
                 accepted.incrementAndGet();
                 var link = new Link(this, client);
                 links.add(link);

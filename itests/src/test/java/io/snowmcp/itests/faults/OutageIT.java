@@ -12,7 +12,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Promise S2: recovers from an outage by itself. */
-@SuppressWarnings("try")
 class OutageIT {
 
     private static final Duration SOON = Duration.ofSeconds(5);

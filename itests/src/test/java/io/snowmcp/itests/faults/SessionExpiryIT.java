@@ -11,7 +11,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Promise S8: whoever reads does not see that a session ended. That no write is repeated is tested beside the pool. */
-@SuppressWarnings("try")
 class SessionExpiryIT {
 
     private static final int TIMES = 10;

@@ -13,7 +13,6 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** Promise S1 a thousand times over: every caller is answered in time, and nothing is lost on the way. */
-@SuppressWarnings("try")
 class ThousandFaultsIT {
 
     private static final long SEED = 20261124;
