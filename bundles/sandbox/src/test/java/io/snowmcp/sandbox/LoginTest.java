@@ -87,6 +87,26 @@ class LoginTest {
     }
 
     @Test
+    void refusesARoleTheUserDoesNotHave() {
+        var properties = Driver.sandboxUser();
+        properties.setProperty("role", "NO_SUCH_ROLE");
+        assertRefused(properties, 390189);
+    }
+
+    @Test
+    void startsInTheRoleItNames() throws Exception {
+        try (var connection = Driver.connect(sandbox, "role", "analyst");
+                var rows = connection
+                        .createStatement()
+                        .executeQuery("SELECT CURRENT_ROLE(), CURRENT_WAREHOUSE(), CURRENT_DATABASE()")) {
+            rows.next();
+            assertThat(rows.getString(1)).isEqualTo("ANALYST");
+            assertThat(rows.getString(2)).isEqualTo("COMPUTE_WH");
+            assertThat(rows.getString(3)).isNull();
+        }
+    }
+
+    @Test
     void countsSessionsUntilTheyAreClosed() throws Exception {
         var before = sandbox.control().openSessions();
         try (var connection = Driver.connect(sandbox)) {

@@ -1,6 +1,7 @@
 package io.snowmcp.sandbox.sql;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,9 +36,34 @@ final class Catalog {
             List<ForeignKey> foreignKeys,
             String comment,
             Instant created,
-            boolean temporary) {}
+            boolean temporary) {
+        Relation commented(String text) {
+            return new Relation(
+                    name, view, physical, this.text, columns, primaryKey, foreignKeys, text, created, temporary);
+        }
+
+        Relation named(ObjectName other) {
+            return new Relation(
+                    other, view, physical, text, columns, primaryKey, foreignKeys, comment, created, temporary);
+        }
+
+        Relation shaped(List<Column> others, List<String> key) {
+            return new Relation(name, view, physical, text, others, key, foreignKeys, comment, created, temporary);
+        }
+    }
+
+    /** A sequence; its values come from DuckDB's of the physical name. */
+    record Sequence(
+            ObjectName name,
+            String physical,
+            long start,
+            long increment,
+            boolean ordered,
+            String comment,
+            Instant created) {}
 
     private final Map<String, Database> databases = new TreeMap<>();
+    private final Map<ObjectName, Sequence> sequences = new LinkedHashMap<>();
     private final AtomicLong ids = new AtomicLong();
     private final java.time.Clock clock;
 
@@ -88,6 +114,25 @@ final class Catalog {
 
     synchronized void remove(ObjectName name) {
         schema(name.database(), name.schema()).ifPresent(s -> s.relations().remove(name.name()));
+    }
+
+    synchronized List<Sequence> sequences(String database, String schema) {
+        return sequences.values().stream()
+                .filter(s -> s.name().database().equals(database)
+                        && s.name().schema().equals(schema))
+                .toList();
+    }
+
+    synchronized Optional<Sequence> sequence(ObjectName name) {
+        return Optional.ofNullable(sequences.get(name));
+    }
+
+    synchronized void put(Sequence sequence) {
+        sequences.put(sequence.name(), sequence);
+    }
+
+    synchronized void removeSequence(ObjectName name) {
+        sequences.remove(name);
     }
 
     synchronized void putDatabase(String name, String comment) {

@@ -1,5 +1,6 @@
 package io.snowmcp.sandbox.sql;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import net.sf.jsqlparser.statement.select.Select;
@@ -21,12 +22,25 @@ final class Compiler {
     final int depth;
     private final int[] counter;
     int bindCount;
+    /** The tables it reads or changes, also behind views. */
+    final List<Scan> scans;
+    /** Whether it reads or writes rows, for which Snowflake wants a warehouse. */
+    boolean computes;
+
+    record Scan(Catalog.ObjectName name, String alias, List<Catalog.Column> columns) {}
 
     Compiler(SessionState session, SqlParser parsed, Map<Integer, Bind> binds) {
-        this(session, parsed, binds, new int[1], 0);
+        this(session, parsed, binds, new int[1], new ArrayList<>(), 0);
     }
 
-    private Compiler(SessionState session, SqlParser parsed, Map<Integer, Bind> binds, int[] counter, int depth) {
+    private Compiler(
+            SessionState session,
+            SqlParser parsed,
+            Map<Integer, Bind> binds,
+            int[] counter,
+            List<Scan> scans,
+            int depth) {
+        this.scans = scans;
         this.session = session;
         this.parsed = parsed;
         this.binds = binds;
@@ -49,12 +63,7 @@ final class Compiler {
         if (depth > 20) {
             throw Failures.compilation("002037", "View nesting is too deep.");
         }
-        var inner = new Compiler(
-                session.at(view.name().database(), view.name().schema()),
-                new SqlParser(view.text()),
-                Map.of(),
-                counter,
-                depth + 1);
+        var inner = new Compiler(session.at(view), new SqlParser(view.text()), Map.of(), counter, scans, depth + 1);
         if (!(inner.parsed.statement instanceof Select s)) {
             throw SqlFailure.notEmulated("this kind of view");
         }

@@ -6,10 +6,12 @@ import java.util.Optional;
 /** USE and ALTER SESSION. */
 final class ContextCommands {
     private final SessionState state;
+    private final Transactions transactions;
     private final Cursor cursor;
 
-    ContextCommands(SessionState state, Cursor cursor) {
+    ContextCommands(SessionState state, Transactions transactions, Cursor cursor) {
         this.state = state;
+        this.transactions = transactions;
         this.cursor = cursor;
     }
 
@@ -18,12 +20,14 @@ final class ContextCommands {
             use();
             return MemoryResult.status("Statement executed successfully.", StatementTypes.USE);
         }
-        if (!cursor.accept("ALTER", "SESSION")) {
-            throw SqlFailure.notEmulated("ALTER of anything but SESSION");
-        }
+        cursor.expect("ALTER", "SESSION");
         if (cursor.accept("UNSET")) {
             do {
-                state.parameters().remove(cursor.identifier());
+                var name = known(cursor.identifier());
+                if (name.equals("AUTOCOMMIT")) {
+                    transactions.commit();
+                }
+                state.parameters().remove(name);
             } while (cursor.accept(",") || !cursor.atEnd());
         } else {
             cursor.expect("SET");
@@ -34,6 +38,13 @@ final class ContextCommands {
         return MemoryResult.status("Statement executed successfully.", StatementTypes.ALTER_SESSION);
     }
 
+    private static String known(String name) throws SqlFailure {
+        if (!Parameters.DEFAULTS.containsKey(name)) {
+            throw Failures.compilation("001006", "invalid session parameter '" + name + "'");
+        }
+        return name;
+    }
+
     private void set() throws SqlFailure {
         var name = cursor.identifier();
         cursor.expect("=");
@@ -42,25 +53,29 @@ final class ContextCommands {
         if (token.is("-")) {
             value = "-" + cursor.take().value();
         }
-        if (!Parameters.DEFAULTS.containsKey(name)) {
-            throw Failures.compilation("001006", "invalid session parameter '" + name + "'");
+        Parameters.check(known(name), value);
+        if (name.equals("AUTOCOMMIT") && value.equalsIgnoreCase("true")) {
+            transactions.commit();
         }
-        Parameters.check(name, value);
         state.parameters().put(name, name.equals("AUTOCOMMIT") ? value.toLowerCase(Locale.ROOT) : value);
     }
 
     private void use() throws SqlFailure {
-        var c = state.context();
         if (cursor.accept("WAREHOUSE")) {
-            state.context(new SessionContext(c.database(), c.schema(), Optional.of(cursor.identifier()), c.role()));
-        } else if (cursor.accept("SECONDARY", "ROLES")) {
-            cursor.take();
-        } else if (cursor.accept("ROLE")) {
-            var role = cursor.identifier();
-            if (!ShowAccount.ROLES.contains(role)) {
-                throw Failures.noSuchContainer("Role", Names.shown(role));
+            var name = cursor.identifier();
+            if (state.account().warehouses().find(name).isEmpty()
+                    || !state.access().may(Securable.warehouse(name), "USAGE")) {
+                throw Failures.noOperation();
             }
-            state.context(new SessionContext(c.database(), c.schema(), c.warehouse(), Optional.of(role)));
+            choose(null, null, name, null);
+        } else if (cursor.accept("SECONDARY", "ROLES")) {
+            if (!cursor.accept("ALL") && !cursor.peek().is("NONE")) {
+                throw SqlFailure.notEmulated(
+                        "USE SECONDARY ROLES " + cursor.peek().text());
+            }
+            state.secondaryRoles(!cursor.accept("NONE"));
+        } else if (cursor.accept("ROLE")) {
+            role(cursor.identifier());
         } else if (cursor.accept("SCHEMA")) {
             var parts = cursor.dotted();
             schema(parts.size() == 2 ? parts.get(0) : state.needDatabase(), parts.get(parts.size() - 1));
@@ -76,24 +91,44 @@ final class ContextCommands {
         cursor.end();
     }
 
+    private void role(String name) throws SqlFailure {
+        if (state.account().roles().role(name).isEmpty()) {
+            throw Failures.noOperation();
+        }
+        if (!state.account().roles().of(state.user()).contains(name)) {
+            throw new SqlFailure(
+                    "003013",
+                    "42501",
+                    "SQL access control error:\nRequested role '" + Names.shown(name)
+                            + "' is not assigned to the executing user. Specify another role to activate.");
+        }
+        choose(null, null, null, name);
+    }
+
     private void database(String name, boolean named) throws SqlFailure {
-        if (state.catalog().database(name).isEmpty()) {
+        var visible = state.visible();
+        if (visible.database(name).isEmpty()) {
             throw Failures.noSuchContainer(named ? "Database" : "Object", Names.shown(name));
         }
-        var c = state.context();
-        var schema = state.catalog().schema(name, "PUBLIC").map(Catalog.Schema::name);
-        state.context(new SessionContext(Optional.of(name), schema, c.warehouse(), c.role()));
+        choose(name, visible.schema(name, "PUBLIC").map(Catalog.Schema::name).orElse(null), null, null);
     }
 
     private void schema(String database, String name) throws SqlFailure {
-        if (state.catalog().database(database).isEmpty()) {
+        var visible = state.visible();
+        if (visible.database(database).isEmpty()) {
             throw Failures.noSuchContainer("Database", Names.shown(database));
         }
-        if (!name.equals("INFORMATION_SCHEMA")
-                && state.catalog().schema(database, name).isEmpty()) {
+        if (!name.equals("INFORMATION_SCHEMA") && visible.schema(database, name).isEmpty()) {
             throw Failures.noSuchContainer("Schema", Names.shown(database) + "." + Names.shown(name));
         }
-        var c = state.context();
-        state.context(new SessionContext(Optional.of(database), Optional.of(name), c.warehouse(), c.role()));
+        choose(database, name, null, null);
+    }
+
+    private void choose(String database, String schema, String warehouse, String role) {
+        state.use(new SessionContext(
+                Optional.ofNullable(database),
+                Optional.ofNullable(schema),
+                Optional.ofNullable(warehouse),
+                Optional.ofNullable(role)));
     }
 }

@@ -51,9 +51,9 @@ final class ContextFunctions implements Functions.Family {
             case "CURRENT_ROLE_TYPE" -> Literals.text("ROLE").as(SfType.TEXT);
             case "CURRENT_IP_ADDRESS" -> Literals.text("127.0.0.1").as(SfType.TEXT);
             case "CURRENT_SECONDARY_ROLES" ->
-                Literals.text("{\"roles\":\"\",\"value\":\"\"}").as(SfType.TEXT);
+                Literals.text(RoleTexts.secondary(s)).as(SfType.TEXT);
             case "CURRENT_AVAILABLE_ROLES" ->
-                Literals.text("[ \"ACCOUNTADMIN\", \"PUBLIC\", \"SYSADMIN\" ]").as(SfType.TEXT);
+                Literals.text(RoleTexts.available(s)).as(SfType.TEXT);
             case "LAST_QUERY_ID" -> {
                 ConditionalFunctions.need(name, args, 0, 1);
                 int n = args.isEmpty() ? -1 : NumberFunctions.constant(args.get(0), "number of LAST_QUERY_ID");
@@ -106,7 +106,7 @@ final class ContextFunctions implements Functions.Family {
         if (!(args.get(0) instanceof StringValue kind) || !(args.get(1) instanceof StringValue name)) {
             throw SqlFailure.notEmulated("GET_DDL with arguments that are not constants");
         }
-        var object = c.session.objectName(Lexer.tokens(name.getNotExcapedValue()));
-        return Literals.text(DdlText.of(c.session, kind.getValue(), object)).as(SfType.TEXT);
+        return Literals.text(DdlText.of(c.session, kind.getValue(), name.getNotExcapedValue()))
+                .as(SfType.TEXT);
     }
 }

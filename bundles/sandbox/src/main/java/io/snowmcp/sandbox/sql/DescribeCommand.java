@@ -1,6 +1,6 @@
 package io.snowmcp.sandbox.sql;
 
-/** DESCRIBE TABLE and VIEW. */
+/** DESCRIBE TABLE and VIEW; the others are {@link DescribeContainer}'s. */
 final class DescribeCommand {
     private final SessionState state;
     private final Cursor cursor;
@@ -13,6 +13,11 @@ final class DescribeCommand {
     Query query() throws SqlFailure {
         cursor.take();
         var kind = cursor.peek().stored();
+        if (kind.matches("DATABASE|SCHEMA|WAREHOUSE|USER|SEQUENCE")
+                && cursor.peek(1).identifier()) {
+            cursor.take();
+            return new DescribeContainer(state, cursor).query(kind);
+        }
         if (kind.matches("TABLE|VIEW")
                 && !cursor.peek(1).is(".")
                 && cursor.peek(1).kind() != Token.Kind.END) {
@@ -28,7 +33,7 @@ final class DescribeCommand {
             }
         }
         cursor.end();
-        return name.schema().equals("INFORMATION_SCHEMA") ? information(name) : relation(state.require(name));
+        return InformationSchema.holds(name) ? information(name) : relation(state.require(name));
     }
 
     private Query information(Catalog.ObjectName name) throws SqlFailure {

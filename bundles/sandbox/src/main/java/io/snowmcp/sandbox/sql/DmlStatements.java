@@ -14,7 +14,7 @@ import net.sf.jsqlparser.statement.select.Values;
 import net.sf.jsqlparser.statement.update.Update;
 import net.sf.jsqlparser.statement.update.UpdateSet;
 
-/** INSERT, UPDATE, DELETE and MERGE, with Snowflake's counts as their result. */
+/** INSERT, UPDATE and DELETE; MERGE is {@link MergeStatement}'s. */
 final class DmlStatements {
     private final SessionState state;
     private final Duck duck;
@@ -26,81 +26,93 @@ final class DmlStatements {
         this.transactions = transactions;
     }
 
-    SqlResult run(String word, SqlCall call, Running running) throws SqlFailure {
-        var parsed = new SqlParser(call.sql());
+    /** A compiled statement: the changing SQL, and for a join the SQL of how many rows it changes and joins twice. */
+    record Compiled(String sql, String before, boolean merge) {
+        static Compiled of(String sql) {
+            return new Compiled(sql, null, false);
+        }
+    }
+
+    /** {@code INSERT OVERWRITE} without its second word, which the parser does not know; the others as they are. */
+    private static String readable(String sql, Cursor cursor) throws SqlFailure {
+        cursor.take();
+        var second = cursor.peek();
+        if (second.stored().matches("ALL|FIRST") || second.is("WHEN")) {
+            throw SqlFailure.notEmulated("INSERT " + second.stored());
+        }
+        return second.is("OVERWRITE")
+                ? sql.substring(0, second.start()) + " ".repeat(9) + sql.substring(second.end())
+                : sql;
+    }
+
+    SqlResult run(SqlCall call, Running running) throws SqlFailure {
+        var cursor = new Cursor(call.sql());
+        var parsed = new SqlParser(readable(call.sql(), cursor));
+        boolean overwrite = cursor.peek().is("OVERWRITE");
         var rows = call.bindRows().isEmpty() ? List.of(Map.<Integer, Bind>of()) : call.bindRows();
-        long total = 0;
-        int binds = 0;
-        boolean own = rows.size() > 1 && !call.describeOnly() && transactions.beginOwn();
-        try {
+        var counts = DmlCounts.of(parsed.statement);
+        if (call.describeOnly()) {
+            var compiler = new Compiler(state, parsed, rows.get(0));
+            counts.shape(compile(compiler));
+            return counts.result(compiler.bindCount, false);
+        }
+        int binds = transactions.change(state.autocommit(), ran -> {
+            int count = 0;
+            if (overwrite && parsed.statement instanceof Insert i) {
+                var emptied = "DELETE FROM " + target(i.getTable(), "DELETE").physical();
+                duck.change(emptied, running);
+                ran.accept(emptied);
+            }
             for (var row : rows) {
                 var compiler = new Compiler(state, parsed, row);
-                var sql = compile(compiler);
-                binds = compiler.bindCount;
-                if (!call.describeOnly()) {
-                    total += duck.change(sql, running);
-                }
+                var compiled = compile(compiler);
+                count = compiler.bindCount;
+                state.needWarehouse();
+                counts.shape(compiled);
+                counts.run(compiled, duck, running);
+                ran.accept(compiled.sql());
             }
-            if (own) {
-                transactions.endOwn("COMMIT");
-            }
-        } catch (SqlFailure e) {
-            if (own) {
-                transactions.endOwn("ROLLBACK");
-            }
-            throw e;
-        }
-        return result(word, total, binds, call.describeOnly());
+            return count;
+        });
+        return counts.result(binds, true);
     }
 
-    private static SqlResult result(String word, long total, int binds, boolean describeOnly) throws SqlFailure {
-        var names =
-                switch (word) {
-                    case "INSERT" -> List.of("number of rows inserted");
-                    case "UPDATE" -> List.of("number of rows updated", "number of multi-joined rows updated");
-                    default -> List.of("number of rows deleted");
-                };
-        int type =
-                switch (word) {
-                    case "INSERT" -> StatementTypes.INSERT;
-                    case "UPDATE" -> StatementTypes.UPDATE;
-                    default -> StatementTypes.DELETE;
-                };
-        var columns = names.stream().map(n -> ResultColumn.fixed(n, 19, 0)).toList();
-        var row = names.size() == 2 ? new String[] {String.valueOf(total), "0"} : new String[] {String.valueOf(total)};
-        return new MemoryResult(columns, type, binds, describeOnly ? List.of() : List.<String[]>of(row));
-    }
-
-    private String compile(Compiler c) throws SqlFailure {
+    Compiled compile(Compiler c) throws SqlFailure {
         var s = c.parsed.statement;
         if (s instanceof Insert i) {
-            return insert(c, i);
+            return Compiled.of(insert(c, i));
         }
         if (s instanceof Update u) {
             return update(c, u);
         }
         if (s instanceof Delete d) {
-            return delete(c, d);
+            return Compiled.of(delete(c, d));
         }
-        if (s instanceof Merge) {
-            throw SqlFailure.notEmulated("MERGE");
+        if (s instanceof Merge m) {
+            return new Compiled(new MergeStatement(this, c, m).sql(), null, true);
         }
         throw SqlFailure.notEmulated(s.getClass().getSimpleName());
     }
 
-    private Catalog.Relation target(Compiler c, Table t) throws SqlFailure {
+    Catalog.Relation target(Table t, String... privileges) throws SqlFailure {
         var parts = new ArrayList<String>();
         for (int i = t.getNameParts().size() - 1; i >= 0; i--) {
             parts.add(Names.stored(t.getNameParts().get(i)));
         }
-        var r = state.require(state.objectName(parts));
+        var name = state.objectName(parts);
+        var r = state.require(name);
+        if (!r.temporary()) {
+            for (var p : privileges) {
+                state.access().need(Securable.of(r), p);
+            }
+        }
         if (r.view()) {
             throw Failures.compilation("001501", "View " + Names.shown(r.name().name()) + " is not updatable.");
         }
         return r;
     }
 
-    private Catalog.Column column(Compiler c, Catalog.Relation r, Column written) throws SqlFailure {
+    Catalog.Column column(Compiler c, Catalog.Relation r, Column written) throws SqlFailure {
         var name = Names.stored(written.getColumnName());
         var place = c.parsed.place(written);
         return r.columns().stream()
@@ -116,7 +128,7 @@ final class DmlStatements {
                 || !Functions.empty(i.getWithItemsList())) {
             throw SqlFailure.notEmulated("this form of INSERT");
         }
-        var r = target(c, i.getTable());
+        var r = target(i.getTable(), "INSERT");
         var chosen = new ArrayList<Catalog.Column>();
         if (Functions.empty(i.getColumns())) {
             chosen.addAll(r.columns());
@@ -134,7 +146,8 @@ final class DmlStatements {
         for (var k : r.columns()) {
             if (!chosen.contains(k) && k.standard() != null) {
                 names.add(k.physical());
-                outer.insert(0, "SELECT x.*, " + standard(k) + " FROM (").append(") AS x");
+                outer.insert(0, "SELECT x.*, " + Inserts.standard(k, state) + " FROM (")
+                        .append(") AS x");
             }
         }
         return "INSERT INTO " + r.physical() + " (" + String.join(", ", names) + ") " + outer;
@@ -151,11 +164,9 @@ final class DmlStatements {
             }
             var cells = new ArrayList<String>();
             for (int k = 0; k < row.size(); k++) {
-                boolean standard =
-                        row.get(k) instanceof Column x && x.getColumnName().equalsIgnoreCase("DEFAULT");
                 cells.add(
-                        standard
-                                ? standard(chosen.get(k))
+                        Inserts.isDefault(row.get(k))
+                                ? Inserts.standard(chosen.get(k), state)
                                 : Inserts.fit(
                                         c.expressions.compile(row.get(k), new Scope(null)), chosen.get(k), state));
             }
@@ -164,16 +175,7 @@ final class DmlStatements {
         return "VALUES " + String.join(", ", texts);
     }
 
-    private String standard(Catalog.Column k) throws SqlFailure {
-        if (k.standard() == null) {
-            return "CAST(NULL AS " + k.type().physical() + ")";
-        }
-        var parsed = new SqlParser("SELECT " + k.standard());
-        var item = ((PlainSelect) parsed.statement).getSelectItem(0).getExpression();
-        return Inserts.fit(new Compiler(state, parsed, Map.of()).expressions.compile(item, new Scope(null)), k, state);
-    }
-
-    private String update(Compiler c, Update u) throws SqlFailure {
+    private Compiled update(Compiler c, Update u) throws SqlFailure {
         if (!Functions.empty(u.getWithItemsList())
                 || u.getReturningClause() != null
                 || u.getLimit() != null
@@ -181,16 +183,23 @@ final class DmlStatements {
                 || !Functions.empty(u.getStartJoins())) {
             throw SqlFailure.notEmulated("this form of UPDATE");
         }
-        var r = target(c, u.getTable());
+        var r = target(u.getTable(), "UPDATE");
         var scope = new Scope(null);
         var from = c.froms.relation(r.name(), alias(u.getTable(), r), null, scope);
         var others =
                 u.getFromItem() == null ? "" : " FROM " + c.froms.compile(select(u.getFromItem(), u.getJoins()), scope);
-        return "UPDATE " + from + " SET " + assignments(c, r, u.getUpdateSets(), scope) + others
-                + where(c, u.getWhere(), scope);
+        var where = where(c, u.getWhere(), scope);
+        var sql = "UPDATE " + from + " SET " + assignments(c, r, u.getUpdateSets(), scope) + others + where;
+        if (others.isEmpty()) {
+            return Compiled.of(sql);
+        }
+        var row = scope.sources.get(0).duck() + ".rowid";
+        var joined = "SELECT count(*) AS n FROM " + from + ", " + others.substring(" FROM ".length()) + where
+                + " GROUP BY " + row;
+        return new Compiled(sql, "SELECT count(*), count(*) FILTER (WHERE n > 1) FROM (" + joined + ")", false);
     }
 
-    private static PlainSelect select(
+    static PlainSelect select(
             net.sf.jsqlparser.statement.select.FromItem from, List<net.sf.jsqlparser.statement.select.Join> joins) {
         var p = new PlainSelect();
         p.setFromItem(from);
@@ -198,13 +207,13 @@ final class DmlStatements {
         return p;
     }
 
-    private static String alias(Table t, Catalog.Relation r) {
+    static String alias(Table t, Catalog.Relation r) {
         return t.getAlias() == null
                 ? r.name().name()
                 : Names.stored(t.getAlias().getName());
     }
 
-    private static String where(Compiler c, Expression where, Scope scope) throws SqlFailure {
+    static String where(Compiler c, Expression where, Scope scope) throws SqlFailure {
         return where == null ? "" : " WHERE " + c.expressions.bool(where, scope).sql();
     }
 
@@ -215,7 +224,11 @@ final class DmlStatements {
                 throw SqlFailure.notEmulated("assignment of several columns at once");
             }
             var k = column(c, r, set.getColumn(0));
-            parts.add(k.physical() + " = " + Inserts.fit(c.expressions.compile(set.getValue(0), scope), k, state));
+            var value = set.getValue(0);
+            parts.add(k.physical() + " = "
+                    + (Inserts.isDefault(value)
+                            ? Inserts.standard(k, state)
+                            : Inserts.fit(c.expressions.compile(value, scope), k, state)));
         }
         return String.join(", ", parts);
     }
@@ -227,15 +240,16 @@ final class DmlStatements {
                 || !Functions.empty(d.getJoins())) {
             throw SqlFailure.notEmulated("this form of DELETE");
         }
-        var r = target(c, d.getTable());
+        var r = target(d.getTable(), "DELETE");
         var scope = new Scope(null);
         var from = c.froms.relation(r.name(), alias(d.getTable(), r), null, scope);
         var using = "";
         if (!Functions.empty(d.getUsingFromItemList())) {
-            if (d.getUsingFromItemList().size() > 1) {
-                throw SqlFailure.notEmulated("DELETE with several tables in USING");
+            var items = new ArrayList<String>();
+            for (var item : d.getUsingFromItemList()) {
+                items.add(c.froms.compile(select(item, null), scope));
             }
-            using = " USING " + c.froms.compile(select(d.getUsingFromItemList().get(0), null), scope);
+            using = " USING " + String.join(", ", items);
         }
         return "DELETE FROM " + from + using + where(c, d.getWhere(), scope);
     }

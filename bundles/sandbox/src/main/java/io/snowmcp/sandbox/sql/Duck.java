@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBPreparedStatement;
 
@@ -61,6 +63,48 @@ final class Duck implements AutoCloseable {
                 return result.nextChunk() && result.chunk().rowCount() > 0
                         ? result.chunk().vector(0).getLong(0)
                         : 0;
+            }
+        } catch (SQLException e) {
+            running.check();
+            throw DuckErrors.of(e);
+        }
+    }
+
+    /** How often each text comes in the first column. */
+    Map<String, Long> counts(String sql, Running running) throws SqlFailure {
+        return read(sql, running, rows -> {
+            var counts = new HashMap<String, Long>();
+            while (rows.next()) {
+                counts.merge(rows.getString(1), 1L, Long::sum);
+            }
+            return counts;
+        });
+    }
+
+    /** The two numbers of the one row. */
+    long[] pair(String sql, Running running) throws SqlFailure {
+        return read(
+                sql, running, rows -> rows.next() ? new long[] {rows.getLong(1), rows.getLong(2)} : new long[] {0, 0});
+    }
+
+    private interface Reading<T> {
+        T of(ResultSet rows) throws SQLException;
+    }
+
+    private <T> T read(String sql, Running running, Reading<T> reading) throws SqlFailure {
+        try (var statement = connection.prepare(sql)) {
+            running.start(statement);
+            ResultSet rows;
+            try {
+                rows = statement.executeQuery();
+            } catch (SQLException e) {
+                running.check();
+                throw cause(sql, e, running);
+            }
+            try (rows) {
+                var result = reading.of(rows);
+                running.check();
+                return result;
             }
         } catch (SQLException e) {
             running.check();

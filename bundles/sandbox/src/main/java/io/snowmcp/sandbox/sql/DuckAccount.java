@@ -15,13 +15,17 @@ import org.duckdb.DuckDBDriver;
 /** The emulated account over one DuckDB in memory, which can reach neither files nor network. */
 public final class DuckAccount implements SqlAccount {
     private final DuckDBConnection root;
+    private final Account account;
+    private final Clock clock;
     private final Catalog catalog;
     private final Waits waits = new Waits();
     private final AtomicLong sessions = new AtomicLong(1_000_000);
 
-    private DuckAccount(DuckDBConnection root, Catalog catalog) {
+    private DuckAccount(DuckDBConnection root, Account account, Clock clock) {
         this.root = root;
-        this.catalog = catalog;
+        this.clock = clock;
+        this.account = account;
+        catalog = account.catalog();
     }
 
     /**
@@ -40,7 +44,7 @@ public final class DuckAccount implements SqlAccount {
             properties.setProperty("autoload_known_extensions", "false");
             properties.setProperty("temp_directory", "");
             var root = (DuckDBConnection) new DuckDBDriver().connect("jdbc:duckdb:", properties);
-            var account = new DuckAccount(root, new Catalog(clock));
+            var account = new DuckAccount(root, new Account(clock), clock);
             account.prepare(scale);
             return account;
         } catch (SQLException e) {
@@ -68,6 +72,7 @@ public final class DuckAccount implements SqlAccount {
                 .create(this::load, duck::run, (d, s, t) -> catalog.relation(new Catalog.ObjectName(d, s, t))
                         .orElseThrow()
                         .physical());
+        account.open();
         duck.run("SET GLOBAL enable_external_access = false");
         duck.run("SET GLOBAL lock_configuration = true");
     }
@@ -75,8 +80,9 @@ public final class DuckAccount implements SqlAccount {
     /** Runs a statement of Snowflake's as the account's owner. */
     private void load(String database, String schema, String sql) throws SqlFailure {
         var context = new SessionContext(
-                Optional.of(database), Optional.of(schema), Optional.empty(), Optional.of("ACCOUNTADMIN"));
-        var state = new SessionState("0", "SYSTEM", catalog, context, Map.of(), id -> {
+                Optional.of(database), Optional.of(schema), Optional.of(Warehouses.STANDARD), Optional.of(Roles.ADMIN));
+        var unseen = new Account(catalog, account.roles(), account.grants(), account.warehouses(), new History(clock));
+        var state = new SessionState("0", "SYSTEM", unseen, context, Map.of(), id -> {
             throw SqlFailure.notEmulated("RESULT_SCAN");
         });
         new Executor(state, new Duck(root), waits)
@@ -86,8 +92,18 @@ public final class DuckAccount implements SqlAccount {
 
     @Override
     public SqlSession open(SessionStart start) throws SqlFailure {
+        account.roles().arrive(start.user());
+        var role = start.context().role().map(Names::stored);
+        if (role.isPresent() && !account.roles().of(start.user()).contains(role.get())) {
+            throw new SqlFailure(
+                    "390189",
+                    "08001",
+                    "Role '" + start.context().role().get()
+                            + "' specified in the connect string does not exist or not authorized."
+                            + " Contact your local system administrator, or attempt to login with another role.");
+        }
         try {
-            return new DuckSession(String.valueOf(sessions.incrementAndGet()), start, catalog, connect(), waits);
+            return new DuckSession(String.valueOf(sessions.incrementAndGet()), start, account, connect(), waits);
         } catch (SQLException e) {
             throw DuckErrors.of(e);
         }

@@ -40,6 +40,9 @@ final class DuckErrors {
                     "53200",
                     "The sandbox's memory limit (io.snowmcp.sandbox: memoryLimitMegabytes) is reached.");
         }
+        if (message.contains("cannot affect the same target row more than once")) {
+            return new SqlFailure("100090", "42P18", "Duplicate row detected during DML action");
+        }
         if (message.contains("NOT NULL constraint failed")) {
             return new SqlFailure("100072", "22000", "NULL result in a non-nullable column");
         }

@@ -10,28 +10,26 @@ final class DuckSession implements SqlSession {
     private final Executor executor;
     private final RememberedResults remembered;
 
-    DuckSession(String id, SessionStart start, Catalog catalog, Duck duck, Waits waits) {
+    DuckSession(String id, SessionStart start, Account account, Duck duck, Waits waits) {
         this.duck = duck;
-        remembered = new RememberedResults(start.results(), duck);
+        remembered = new RememberedResults(start.results(), account.history(), start.user(), duck);
         var parameters = new java.util.TreeMap<String, String>();
         start.parameters().forEach((k, v) -> {
             if (Parameters.DEFAULTS.containsKey(k)) {
                 parameters.put(k, v);
             }
         });
-        state = new SessionState(
-                id, start.user(), catalog, context(start.context(), catalog), parameters, remembered::open);
+        state = new SessionState(id, start.user(), account, context(start.context()), parameters, remembered::open);
         executor = new Executor(state, duck, waits);
     }
 
-    private static SessionContext context(SessionContext asked, Catalog catalog) {
-        var database = asked.database().filter(d -> catalog.database(d).isPresent());
-        var schema =
-                database.isEmpty() ? Optional.<String>empty() : asked.schema().or(() -> Optional.of("PUBLIC"));
-        schema = schema.filter(s -> s.equals("INFORMATION_SCHEMA")
-                || catalog.schema(database.get(), s).isPresent());
+    /** What the login does not name is as a user's defaults would be. */
+    private static SessionContext context(SessionContext asked) {
         return new SessionContext(
-                database, schema, asked.warehouse(), asked.role().or(() -> Optional.of("ACCOUNTADMIN")));
+                asked.database().map(Names::stored),
+                asked.schema().map(Names::stored).or(() -> Optional.of("PUBLIC")),
+                asked.warehouse().map(Names::stored).or(() -> Optional.of(Warehouses.STANDARD)),
+                asked.role().map(Names::stored).or(() -> Optional.of(Roles.ADMIN)));
     }
 
     @Override

@@ -2,9 +2,10 @@ package io.snowmcp.sandbox.sql;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import net.sf.jsqlparser.statement.select.Select;
 
-/** Runs one statement: decides by its first word who does. */
+/** Runs one statement: decides by its first word who does, and puts it into the account's history. */
 final class Executor {
     private final SessionState state;
     private final Duck duck;
@@ -35,13 +36,24 @@ final class Executor {
 
     SqlResult execute(SqlCall call) throws SqlFailure {
         state.begin(call.describeOnly());
+        var history = state.account().history();
+        var key = call.describeOnly() ? "" : history.begin(begun(call));
         var r = new Running(call.queryId(), state.id(), waits);
         running = r;
         boolean open = false;
         try {
+            var timeout = Parameters.number("STATEMENT_TIMEOUT_IN_SECONDS", call, state);
+            if (timeout > 0) {
+                r.expireAfter(timeout);
+            }
+            transactions.mend();
             var result = dispatch(call, r);
             open = result instanceof DuckResult;
-            return result;
+            return call.describeOnly() ? result : new RecordedResult(result, history, transactions, key);
+        } catch (SqlFailure e) {
+            transactions.failed();
+            history.end(key, 0, Optional.of(e));
+            throw e;
         } finally {
             if (!open) {
                 r.end();
@@ -49,7 +61,29 @@ final class Executor {
         }
     }
 
-    private SqlResult dispatch(SqlCall call, Running r) throws SqlFailure {
+    private History.Begun begun(SqlCall call) {
+        var tag = call.parameters().getOrDefault("QUERY_TAG", state.parameters().getOrDefault("QUERY_TAG", ""));
+        return new History.Begun(
+                call.queryId(),
+                call.sql(),
+                type(call.sql()),
+                state.id(),
+                state.user(),
+                state.context(),
+                tag,
+                state.now());
+    }
+
+    private static String type(String sql) {
+        try {
+            return QueryTypes.of(new Cursor(sql));
+        } catch (SqlFailure unreadable) {
+            return "UNKNOWN";
+        }
+    }
+
+    private SqlResult dispatch(SqlCall written, Running r) throws SqlFailure {
+        var call = Variables.expanded(written, state);
         var cursor = new Cursor(call.sql());
         var word = cursor.peek().stored();
         return switch (word) {
@@ -57,36 +91,60 @@ final class Executor {
             case "SHOW" -> rows(new ShowCommand(state, cursor).query(), StatementTypes.SHOW, call, r);
             case "DESCRIBE", "DESC" ->
                 rows(new DescribeCommand(state, cursor).query(), StatementTypes.DESCRIBE, call, r);
-            case "EXPLAIN" -> explain(call, r);
-            case "INSERT", "UPDATE", "DELETE", "MERGE" ->
-                new DmlStatements(state, duck, transactions).run(word, call, r);
-            case "USE", "ALTER" ->
-                call.describeOnly()
-                        ? MemoryResult.status("", StatementTypes.USE)
-                        : new ContextCommands(state, cursor).run();
+            case "EXPLAIN" ->
+                rows(
+                        new ExplainCommand(state, new DmlStatements(state, duck, transactions), cursor).query(),
+                        StatementTypes.SELECT,
+                        call,
+                        r);
+            case "INSERT", "UPDATE", "DELETE", "MERGE" -> new DmlStatements(state, duck, transactions).run(call, r);
+            case "USE" ->
+                command(call, StatementTypes.USE, () -> new ContextCommands(state, transactions, cursor).run());
             case "BEGIN", "START", "COMMIT", "ROLLBACK" ->
-                call.describeOnly() ? MemoryResult.status("", StatementTypes.TCL) : transactions.run(word);
-            case "CREATE", "DROP", "TRUNCATE", "COMMENT" ->
-                call.describeOnly()
-                        ? MemoryResult.status("", StatementTypes.DDL)
-                        : new DdlStatements(state, duck, transactions, cursor).run(word, r);
-            case "PUT",
-                    "GET",
-                    "LIST",
-                    "LS",
-                    "REMOVE",
-                    "RM",
-                    "COPY",
-                    "CALL",
-                    "EXECUTE",
-                    "GRANT",
-                    "REVOKE",
-                    "SET",
-                    "UNSET",
-                    "UNDROP",
-                    "DECLARE" -> throw SqlFailure.notEmulated(word);
+                command(call, StatementTypes.TCL, () -> transactions.run(cursor));
+            case "SET", "UNSET" -> command(call, StatementTypes.SCL, () -> variable(cursor, r));
+            case "GRANT", "REVOKE" ->
+                command(call, StatementTypes.DDL, () -> new GrantCommands(state, transactions, cursor).run());
+            case "ALTER" -> {
+                boolean session = cursor.peek(1).is("SESSION");
+                yield command(
+                        call,
+                        session ? StatementTypes.ALTER_SESSION : StatementTypes.DDL,
+                        () -> session
+                                ? new ContextCommands(state, transactions, cursor).run()
+                                : new AlterStatements(ddl(cursor, r)).run());
+            }
+            case "CREATE" -> command(call, StatementTypes.DDL, () -> new CreateStatements(ddl(cursor, r)).run());
+            case "DROP" -> command(call, StatementTypes.DDL, () -> new DropStatements(ddl(cursor, r)).run());
+            case "TRUNCATE", "COMMENT" ->
+                command(call, StatementTypes.DDL, () -> new TableCommands(ddl(cursor, r)).run());
+            case "PUT", "GET", "LIST", "LS", "REMOVE", "RM", "COPY", "CALL", "EXECUTE", "UNDROP", "DECLARE" ->
+                throw SqlFailure.notEmulated(word);
             default -> throw cursor.unexpected();
         };
+    }
+
+    /** What changes the account or the session, and answers one row. */
+    private interface Command {
+        SqlResult run() throws SqlFailure;
+    }
+
+    private static SqlResult command(SqlCall call, int type, Command command) throws SqlFailure {
+        return call.describeOnly() ? MemoryResult.status("", type) : command.run();
+    }
+
+    private Ddl ddl(Cursor cursor, Running r) throws SqlFailure {
+        transactions.commit();
+        return new Ddl(state, duck, cursor, r);
+    }
+
+    private SqlResult variable(Cursor cursor, Running r) throws SqlFailure {
+        return new Variables(state, cursor, sql -> {
+                    try (var value = select(SqlCall.of("", sql), sql, StatementTypes.SELECT, r)) {
+                        return new Variables.Row(value.columns(), value.next());
+                    }
+                })
+                .run();
     }
 
     private SqlResult select(SqlCall call, String sql, int typeId, Running r) throws SqlFailure {
@@ -106,6 +164,9 @@ final class Executor {
             return new MemoryResult(
                     query.columns().stream().map(OutColumn::describe).toList(), typeId, compiler.bindCount, List.of());
         }
+        if (compiler.computes) {
+            state.needWarehouse();
+        }
         return duck.stream(query, typeId, compiler.bindCount, r);
     }
 
@@ -115,42 +176,5 @@ final class Executor {
                     query.columns().stream().map(OutColumn::describe).toList(), typeId, 0, List.of());
         }
         return duck.stream(query, typeId, 0, r);
-    }
-
-    /** No plan of Snowflake's can be shown honestly: the statement is compiled, and its result columns named. */
-    private SqlResult explain(SqlCall call, Running r) throws SqlFailure {
-        var body = call.sql()
-                .strip()
-                .substring("EXPLAIN".length())
-                .replaceFirst("(?i)^\\s+USING\\s+(TABULAR|TEXT|JSON)", "");
-        var parsed = new SqlParser(body);
-        if (!(parsed.statement instanceof Select s)) {
-            throw SqlFailure.notEmulated("EXPLAIN of a statement that is not a SELECT");
-        }
-        var query = new Compiler(state, parsed, Map.of()).select(s);
-        var table = new RowTable(
-                "step:N",
-                "id:N",
-                "parent:N",
-                "operation:T",
-                "objects:T",
-                "alias:T",
-                "expressions:T",
-                "partitionsTotal:N",
-                "partitionsAssigned:N",
-                "bytesAssigned:N");
-        table.row(null, null, null, "GlobalStats", null, null, null, 1, 1, 0);
-        table.row(
-                1,
-                0,
-                null,
-                "Result",
-                null,
-                null,
-                String.join(", ", query.columns().stream().map(OutColumn::name).toList()),
-                null,
-                null,
-                null);
-        return rows(table.query(), StatementTypes.SELECT, call, r);
     }
 }

@@ -168,7 +168,7 @@ final class Expressions {
             }
         }
         if (!qualifier.isEmpty() && name.equals("NEXTVAL")) {
-            throw SqlFailure.notEmulated("sequences");
+            return c.session.nextValue(qualifier);
         }
         var value = resolve(qualifier, name, scope, c.parsed.place(column));
         if (column.getArrayConstructor() != null) {

@@ -25,6 +25,19 @@ final class Failures {
                 "002003", "02000", COMPILATION + kind + " '" + name + "' does not exist or not authorized.");
     }
 
+    /** For USE and ALTER of what is not there, or not for this role. */
+    static SqlFailure noOperation() {
+        return new SqlFailure(
+                "002043", "02000", COMPILATION + "Object does not exist, or operation cannot be performed.");
+    }
+
+    static SqlFailure insufficient(String kind, String name) {
+        return new SqlFailure(
+                "003001",
+                "42501",
+                "SQL access control error:\nInsufficient privileges to operate on " + kind + " '" + name + "'.");
+    }
+
     static SqlFailure alreadyExists(String name) {
         return new SqlFailure("002002", "42710", COMPILATION + "Object '" + name + "' already exists.");
     }

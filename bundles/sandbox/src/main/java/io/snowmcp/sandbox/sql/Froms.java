@@ -260,12 +260,13 @@ final class Froms {
 
     String relation(Catalog.ObjectName object, String alias, SampleClause sample, Scope scope) throws SqlFailure {
         var duck = c.fresh("r");
-        if (object.schema().equals("INFORMATION_SCHEMA")) {
+        c.computes = true;
+        if (InformationSchema.holds(object)) {
             var q = InformationSchema.query(c.session, object);
             scope.sources.add(new Scope.Source(alias, object, duck, q.columns(), Set.of()));
             return "(" + q.sql() + sampled(sample) + ") AS " + duck;
         }
-        var r = c.session.require(object);
+        var r = c.session.require(object, "SELECT");
         var origin = new Typed.Origin(object.database(), object.schema(), object.name());
         var columns = new ArrayList<OutColumn>();
         for (var k : r.columns()) {
@@ -275,6 +276,7 @@ final class Froms {
         if (r.view()) {
             return "(" + c.view(r).sql() + sampled(sample) + ") AS " + duck;
         }
+        c.scans.add(new Compiler.Scan(object, alias.equals(object.name()) ? "" : alias, r.columns()));
         return sample == null
                 ? r.physical() + " AS " + duck
                 : "(SELECT * FROM " + r.physical() + sampled(sample) + ") AS " + duck;

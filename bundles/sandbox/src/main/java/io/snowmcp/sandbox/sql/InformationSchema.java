@@ -1,27 +1,40 @@
 package io.snowmcp.sandbox.sql;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /** INFORMATION_SCHEMA as rows of the emulated account. */
 final class InformationSchema {
     private InformationSchema() {}
 
+    /** Whether a name is one of the views that no catalog keeps. */
+    static boolean holds(Catalog.ObjectName object) {
+        return object.schema().equals("INFORMATION_SCHEMA") || AccountUsage.holds(object);
+    }
+
     static Query query(SessionState session, Catalog.ObjectName object) throws SqlFailure {
-        var catalog = session.catalog();
-        var database = catalog.database(object.database())
-                .orElseThrow(() -> Failures.noSuchContainer("Database", Names.shown(object.database())));
+        if (AccountUsage.holds(object)) {
+            return AccountUsage.query(session, object);
+        }
+        var database = session.visible()
+                .database(object.database())
+                .orElseThrow(() -> Failures.noSuchContainer("Database", Names.shown(object.database())))
+                .name();
         return switch (object.name()) {
-            case "DATABASES" -> databases(catalog);
-            case "SCHEMATA" -> schemata(database);
+            case "DATABASES" -> databases(session);
+            case "SCHEMATA" -> schemata(session, database);
             case "TABLES" -> tables(session, database);
-            case "VIEWS" -> views(database);
-            case "COLUMNS" -> columns(database);
+            case "VIEWS" -> views(session, database);
+            case "COLUMNS" -> columns(session, database);
+            case "TABLE_CONSTRAINTS" -> InformationRoles.constraints(session, database);
+            case "SEQUENCES" -> InformationRoles.sequences(session, database);
+            case "FUNCTIONS" -> InformationRoles.functions("FUNCTION");
+            case "PROCEDURES" -> InformationRoles.functions("PROCEDURE");
+            case "STAGES" -> InformationRoles.stages();
+            case "APPLICABLE_ROLES" -> InformationRoles.applicable(session);
+            case "ENABLED_ROLES" -> InformationRoles.enabled(session);
             default -> throw SqlFailure.notEmulated("INFORMATION_SCHEMA." + object.name());
         };
     }
 
-    private static Query databases(Catalog catalog) {
+    private static Query databases(SessionState session) {
         var t = new RowTable(
                 "DATABASE_NAME:T",
                 "DATABASE_OWNER:T",
@@ -30,13 +43,21 @@ final class InformationSchema {
                 "CREATED:L",
                 "LAST_ALTERED:L",
                 "RETENTION_TIME:N");
-        for (var d : catalog.databases()) {
-            t.row(d.name(), "ACCOUNTADMIN", "NO", d.comment(), d.created(), d.created(), 1);
+        var visible = session.visible();
+        for (var d : visible.databases()) {
+            t.row(
+                    d.name(),
+                    visible.owner(Securable.database(d.name())),
+                    "NO",
+                    d.comment(),
+                    d.created(),
+                    d.created(),
+                    1);
         }
         return t.query();
     }
 
-    private static Query schemata(Catalog.Database d) {
+    private static Query schemata(SessionState session, String database) {
         var t = new RowTable(
                 "CATALOG_NAME:T",
                 "SCHEMA_NAME:T",
@@ -51,6 +72,8 @@ final class InformationSchema {
                 "CREATED:L",
                 "LAST_ALTERED:L",
                 "COMMENT:T");
+        var visible = session.visible();
+        var d = visible.database(database).orElseThrow();
         t.row(
                 d.name(),
                 "INFORMATION_SCHEMA",
@@ -65,11 +88,11 @@ final class InformationSchema {
                 d.created(),
                 d.created(),
                 "Views describing the contents of schemas in this database");
-        for (var s : d.schemas().values()) {
+        for (var s : visible.schemas(database)) {
             t.row(
                     d.name(),
                     s.name(),
-                    "ACCOUNTADMIN",
+                    visible.owner(Securable.schema(database, s.name())),
                     "NO",
                     "NO",
                     1,
@@ -84,13 +107,7 @@ final class InformationSchema {
         return t.query();
     }
 
-    private static List<Catalog.Relation> relations(Catalog.Database d) {
-        var all = new ArrayList<Catalog.Relation>();
-        d.schemas().values().forEach(s -> all.addAll(s.relations().values()));
-        return all;
-    }
-
-    private static Query tables(SessionState session, Catalog.Database d) throws SqlFailure {
+    private static Query tables(SessionState session, String database) {
         var t = new RowTable(
                 "TABLE_CATALOG:T",
                 "TABLE_SCHEMA:T",
@@ -110,7 +127,7 @@ final class InformationSchema {
                 "IS_TEMPORARY:T",
                 "IS_ICEBERG:T",
                 "IS_DYNAMIC:T");
-        for (var r : relations(d)) {
+        for (var r : session.visible().relations(database)) {
             var rows = r.view()
                     ? null
                     : new RowTable.Sql("(SELECT CAST(count(*) AS DECIMAL(38,0)) FROM " + r.physical() + ")");
@@ -118,7 +135,7 @@ final class InformationSchema {
                     r.name().database(),
                     r.name().schema(),
                     r.name().name(),
-                    "ACCOUNTADMIN",
+                    session.visible().owner(r),
                     r.view() ? "VIEW" : r.temporary() ? "LOCAL TEMPORARY" : "BASE TABLE",
                     r.view() ? null : "NO",
                     null,
@@ -137,7 +154,7 @@ final class InformationSchema {
         return t.query();
     }
 
-    private static Query views(Catalog.Database d) {
+    private static Query views(SessionState session, String database) {
         var t = new RowTable(
                 "TABLE_CATALOG:T",
                 "TABLE_SCHEMA:T",
@@ -152,13 +169,13 @@ final class InformationSchema {
                 "LAST_ALTERED:L",
                 "LAST_DDL:L",
                 "COMMENT:T");
-        for (var r : relations(d)) {
+        for (var r : session.visible().relations(database)) {
             if (r.view()) {
                 t.row(
                         r.name().database(),
                         r.name().schema(),
                         r.name().name(),
-                        "ACCOUNTADMIN",
+                        session.visible().owner(r),
                         "create view " + r.name().shown() + " as " + r.text(),
                         "NONE",
                         "NO",
@@ -173,7 +190,7 @@ final class InformationSchema {
         return t.query();
     }
 
-    private static Query columns(Catalog.Database d) {
+    private static Query columns(SessionState session, String database) {
         var t = new RowTable(
                 "TABLE_CATALOG:T",
                 "TABLE_SCHEMA:T",
@@ -191,7 +208,7 @@ final class InformationSchema {
                 "DATETIME_PRECISION:N",
                 "IS_IDENTITY:T",
                 "COMMENT:T");
-        for (var r : relations(d)) {
+        for (var r : session.visible().relations(database)) {
             int at = 0;
             for (var c : r.columns()) {
                 var k = c.type();

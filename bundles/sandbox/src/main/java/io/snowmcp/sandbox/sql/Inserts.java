@@ -2,6 +2,10 @@ package io.snowmcp.sandbox.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.schema.Column;
+import net.sf.jsqlparser.statement.select.PlainSelect;
 
 /** Fits values to a table's columns. */
 final class Inserts {
@@ -21,6 +25,23 @@ final class Inserts {
             parts.add(fit(Typed.of("s." + from.physical(), from.type()), columns.get(i), state));
         }
         return "SELECT " + String.join(", ", parts) + " FROM (" + query.sql() + ") AS s";
+    }
+
+    /** The value of a column that an INSERT does not name. */
+    static String standard(Catalog.Column k, SessionState state) throws SqlFailure {
+        if (k.standard() == null) {
+            return "CAST(NULL AS " + k.type().physical() + ")";
+        }
+        var parsed = new SqlParser("SELECT " + k.standard());
+        var item = ((PlainSelect) parsed.statement).getSelectItem(0).getExpression();
+        return fit(new Compiler(state, parsed, Map.of()).expressions.compile(item, new Scope(null)), k, state);
+    }
+
+    /** Whether a cell is the word DEFAULT. */
+    static boolean isDefault(Expression e) {
+        return e instanceof Column x
+                && x.getTable() == null
+                && x.getColumnName().equalsIgnoreCase("DEFAULT");
     }
 
     /** A text longer than its column is an error here, not cut as by a cast. */

@@ -1,22 +1,30 @@
 package io.snowmcp.sandbox.sql;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** RESULT_SCAN: copies an archived result into a temporary table of the session and reads that. */
 final class RememberedResults {
     private static final int BATCH = 500;
+    private static final Duration KEPT = Duration.ofHours(24);
     private final ResultArchive archive;
+    private final History history;
+    private final String user;
     private final Duck duck;
     private final AtomicLong count = new AtomicLong();
 
-    RememberedResults(ResultArchive archive, Duck duck) {
+    RememberedResults(ResultArchive archive, History history, String user, Duck duck) {
         this.archive = archive;
+        this.history = history;
+        this.user = user;
         this.duck = duck;
     }
 
     Query open(String queryId) throws SqlFailure {
-        try (var result = archive.open(queryId)
+        try (var result = known(queryId)
+                .flatMap(archive::open)
                 .orElseThrow(() -> new SqlFailure("000709", "02000", "Statement " + queryId + " not found"))) {
             var columns = new ArrayList<OutColumn>();
             for (var c : result.columns()) {
@@ -24,6 +32,18 @@ final class RememberedResults {
             }
             return new Query("SELECT * FROM " + copy(result, columns) + " ORDER BY rowid", columns);
         }
+    }
+
+    /** The id, unless the statement was another user's or ended a day ago; of those the history does not know, all. */
+    private Optional<String> known(String queryId) {
+        var entry = history.find(queryId);
+        boolean readable = entry.isEmpty()
+                || (entry.get().begun().user().equals(user)
+                        && entry.get()
+                                .end()
+                                .map(e -> history.now().isBefore(e.at().plus(KEPT)))
+                                .orElse(false));
+        return readable ? Optional.of(queryId) : Optional.empty();
     }
 
     private String copy(SqlResult result, ArrayList<OutColumn> columns) throws SqlFailure {

@@ -1,5 +1,6 @@
 package io.snowmcp.sandbox.sql;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,16 +49,44 @@ final class RowTable {
     }
 
     Query query() {
-        var selects = new ArrayList<String>();
-        for (var row : rows) {
-            selects.add("SELECT " + cells(row));
-        }
-        if (selects.isEmpty()) {
+        if (rows.isEmpty()) {
             var nulls = new ArrayList<Object>();
             columns.forEach(c -> nulls.add(null));
             return new Query("SELECT " + cells(nulls) + " WHERE FALSE", columns);
         }
-        return new Query("SELECT * FROM (" + String.join(" UNION ALL ", selects) + ")", columns);
+        boolean computed = rows.stream().anyMatch(r -> r.stream().anyMatch(Sql.class::isInstance));
+        return new Query(computed ? union() : json(), columns);
+    }
+
+    private String union() {
+        var selects = new ArrayList<String>();
+        rows.forEach(row -> selects.add("SELECT " + cells(row)));
+        return "SELECT * FROM (" + String.join(" UNION ALL ", selects) + ")";
+    }
+
+    /** All rows as one constant: a history of 10,000 rows would be too many expressions. */
+    private String json() {
+        var all = JsonNodeFactory.instance.arrayNode();
+        for (var row : rows) {
+            var cells = all.addArray();
+            for (var c : row) {
+                cells.add(c == null ? null : c instanceof Instant t ? String.valueOf(micros(t)) : c.toString());
+            }
+        }
+        var parts = new ArrayList<String>();
+        for (var c : columns) {
+            var cell = "w[" + (parts.size() + 1) + "]";
+            parts.add((c.type().is(SfType.Kind.LTZ)
+                            ? "timezone('UTC', make_timestamp(CAST(" + cell + " AS BIGINT)))"
+                            : "CAST(" + cell + " AS " + c.type().physical() + ")")
+                    + " AS " + c.physical());
+        }
+        return "SELECT " + String.join(", ", parts) + " FROM (SELECT unnest(from_json(" + Names.literal(all.toString())
+                + ", '[[\"VARCHAR\"]]')) AS w)";
+    }
+
+    private static long micros(Instant t) {
+        return t.toEpochMilli() * 1000;
     }
 
     private String cells(List<Object> row) {
@@ -76,7 +105,7 @@ final class RowTable {
         var text = value == null
                 ? "NULL"
                 : value instanceof Instant t
-                        ? "timezone('UTC', make_timestamp(" + t.toEpochMilli() * 1000 + "))"
+                        ? "timezone('UTC', make_timestamp(" + micros(t) + "))"
                         : Names.literal(value.toString());
         return "CAST(" + text + " AS " + type.physical() + ")";
     }

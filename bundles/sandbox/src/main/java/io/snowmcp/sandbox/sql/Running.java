@@ -1,6 +1,8 @@
 package io.snowmcp.sandbox.sql;
 
 import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.duckdb.DuckDBPreparedStatement;
 
 /** The statement of a session that runs now; cancel comes from any thread. */
@@ -9,7 +11,7 @@ final class Running {
     private final String session;
     private final Waits waits;
     private DuckDBPreparedStatement statement;
-    private boolean cancelled;
+    private SqlFailure reason;
     private boolean ended;
 
     Running(String queryId, String session, Waits waits) {
@@ -29,16 +31,37 @@ final class Running {
     }
 
     synchronized void check() throws SqlFailure {
-        if (cancelled) {
-            throw SqlFailure.cancelled();
+        if (reason != null) {
+            throw reason;
         }
     }
 
-    synchronized void cancel() {
-        if (ended) {
-            return;
+    void cancel() {
+        stop(SqlFailure.cancelled());
+    }
+
+    /** Ends it as Snowflake does at STATEMENT_TIMEOUT_IN_SECONDS. */
+    void expireAfter(long seconds) {
+        CompletableFuture.delayedExecutor(seconds, TimeUnit.SECONDS).execute(() -> expire(seconds));
+    }
+
+    /** Until it takes effect: the first try may come just before DuckDB begins. */
+    private void expire(long seconds) {
+        var failure = new SqlFailure(
+                "000630",
+                "57014",
+                "Statement reached its statement or warehouse timeout of " + seconds + " second(s) and was canceled.");
+        if (stop(failure)) {
+            CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS).execute(() -> expire(seconds));
         }
-        cancelled = true;
+    }
+
+    /** Answers whether there was something to stop. */
+    private synchronized boolean stop(SqlFailure why) {
+        if (ended) {
+            return false;
+        }
+        reason = reason == null ? why : reason;
         waits.cancel(session);
         if (statement != null) {
             try {
@@ -47,6 +70,7 @@ final class Running {
                 // It has just ended.
             }
         }
+        return true;
     }
 
     synchronized void end() {

@@ -5,8 +5,6 @@ import java.util.function.Predicate;
 
 /** SHOW of what belongs to the account as a whole. */
 final class ShowAccount {
-    static final List<String> ROLES = List.of("ACCOUNTADMIN", "PUBLIC", "SYSADMIN");
-    private static final String OWNER = "ACCOUNTADMIN";
     private final SessionState state;
     private final Predicate<String> wanted;
 
@@ -38,32 +36,41 @@ final class ShowAccount {
                 "resumed_on:L",
                 "updated_on:L",
                 "owner:T",
-                "comment:T");
-        if (wanted.test("COMPUTE_WH")) {
-            var at = state.catalog().databases().get(0).created();
+                "comment:T",
+                "enable_query_acceleration:T",
+                "query_acceleration_max_scale_factor:N",
+                "resource_monitor:T");
+        for (var w : state.account().warehouses().all()) {
+            var securable = Securable.warehouse(w.name());
+            if (!wanted.test(w.name()) || !state.access().sees(securable)) {
+                continue;
+            }
             t.row(
-                    "COMPUTE_WH",
-                    "STARTED",
+                    w.name(),
+                    w.suspended() ? "SUSPENDED" : "STARTED",
                     "STANDARD",
-                    "X-Small",
+                    w.size(),
                     1,
                     1,
-                    1,
+                    w.suspended() ? 0 : 1,
                     0,
                     0,
-                    "Y",
-                    ShowLists.mark(state.warehouse(), "COMPUTE_WH"),
-                    600,
-                    "true",
-                    "100",
-                    "0",
-                    "0",
-                    "0",
-                    at,
-                    at,
-                    at,
-                    OWNER,
-                    "The sandbox itself");
+                    w.name().equals(Warehouses.STANDARD) ? "Y" : "N",
+                    ShowLists.mark(state.warehouse(), w.name()),
+                    w.autoSuspend() == 0 ? null : w.autoSuspend(),
+                    String.valueOf(w.autoResume()),
+                    w.suspended() ? "" : "100",
+                    w.suspended() ? "" : "0",
+                    w.suspended() ? "" : "0",
+                    w.suspended() ? "" : "0",
+                    w.created(),
+                    w.resumed(),
+                    w.updated(),
+                    state.visible().owner(securable),
+                    w.comment(),
+                    "false",
+                    8,
+                    w.monitor().isEmpty() ? "null" : w.monitor());
         }
         return t;
     }
@@ -80,30 +87,133 @@ final class ShowAccount {
                 "granted_roles:N",
                 "owner:T",
                 "comment:T");
-        var at = state.catalog().databases().get(0).created();
-        for (var r : ROLES) {
-            if (wanted.test(r)) {
+        var roles = state.account().roles();
+        var memberships = roles.memberships();
+        boolean all = state.access().may(Securable.ACCOUNT, "MANAGE GRANTS", "CREATE ROLE");
+        var own = roles.of(state.user());
+        for (var r : roles.all()) {
+            if (!wanted.test(r.name()) || !(all || own.contains(r.name()))) {
+                continue;
+            }
+            t.row(
+                    r.created(),
+                    r.name(),
+                    r.name().equals(Roles.ADMIN) ? "Y" : "N",
+                    ShowLists.mark(state.role(), r.name()),
+                    state.access().roles().contains(r.name()) ? "Y" : "N",
+                    memberships.stream()
+                            .filter(m -> m.toUser() && m.role().equals(r.name()))
+                            .count(),
+                    memberships.stream()
+                            .filter(m -> !m.toUser() && m.role().equals(r.name()))
+                            .count(),
+                    memberships.stream()
+                            .filter(m -> !m.toUser() && m.to().equals(r.name()))
+                            .count(),
+                    r.owner(),
+                    r.comment());
+        }
+        return t;
+    }
+
+    RowTable users() throws SqlFailure {
+        var t = new RowTable(
+                "name:T",
+                "created_on:L",
+                "login_name:T",
+                "display_name:T",
+                "first_name:T",
+                "last_name:T",
+                "email:T",
+                "mins_to_unlock:T",
+                "days_to_expiry:T",
+                "comment:T",
+                "disabled:T",
+                "must_change_password:T",
+                "snowflake_lock:T",
+                "default_warehouse:T",
+                "default_namespace:T",
+                "default_role:T",
+                "default_secondary_roles:T",
+                "owner:T");
+        if (!state.access().may(Securable.ACCOUNT, "MANAGE GRANTS", "CREATE ROLE")) {
+            throw Securable.ACCOUNT.insufficient();
+        }
+        for (var u : state.account().roles().users()) {
+            if (wanted.test(u.name())) {
                 t.row(
-                        at,
-                        r,
-                        r.equals(OWNER) ? "Y" : "N",
-                        ShowLists.mark(state.role(), r),
-                        "N",
-                        r.equals(OWNER) ? 1 : 0,
-                        0,
-                        0,
+                        u.name(),
+                        u.created(),
+                        u.name(),
+                        u.name(),
                         "",
-                        "");
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "false",
+                        "false",
+                        "false",
+                        Warehouses.STANDARD,
+                        "",
+                        Roles.ADMIN,
+                        "[]",
+                        "USERADMIN");
             }
         }
         return t;
     }
 
-    RowTable parameters() {
+    RowTable monitors() {
+        var t = new RowTable(
+                "name:T",
+                "credit_quota:T",
+                "used_credits:T",
+                "remaining_credits:T",
+                "level:T",
+                "frequency:T",
+                "start_time:L",
+                "end_time:L",
+                "notify_at:T",
+                "suspend_at:T",
+                "suspend_immediately_at:T",
+                "created_on:L",
+                "owner:T",
+                "comment:T",
+                "notify_users:T");
+        for (var m : state.account().warehouses().monitors()) {
+            var securable = new Securable(Securable.Kind.RESOURCE_MONITOR, List.of(m.name()));
+            if (wanted.test(m.name()) && state.access().sees(securable)) {
+                boolean used = state.account().warehouses().all().stream()
+                        .anyMatch(w -> w.monitor().equals(m.name()));
+                var quota = m.quota() < 0 ? null : m.quota() + ".00";
+                t.row(
+                        m.name(),
+                        quota,
+                        "0.00",
+                        quota,
+                        used ? "WAREHOUSE" : null,
+                        "MONTHLY",
+                        m.created(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        m.created(),
+                        state.visible().owner(securable),
+                        m.comment(),
+                        null);
+            }
+        }
+        return t;
+    }
+
+    RowTable parameters(boolean session) {
         var t = new RowTable("key:T", "value:T", "default:T", "level:T", "description:T", "type:T");
         Parameters.DEFAULTS.forEach((k, v) -> {
             if (wanted.test(k)) {
-                var set = state.parameters().get(k);
+                var set = session ? state.parameters().get(k) : null;
                 t.row(
                         k,
                         set == null ? v : set,

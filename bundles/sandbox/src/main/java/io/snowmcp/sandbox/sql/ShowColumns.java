@@ -132,15 +132,11 @@ final class ShowColumns {
         return t;
     }
 
-    static RowTable exportedKeys(Catalog catalog, ShowCommand.Where where) {
+    static RowTable exportedKeys(Visible visible, ShowCommand.Where where) {
         var t = keys();
-        for (var d : catalog.databases()) {
-            for (var s : d.schemas().values()) {
-                for (var r : s.relations().values()) {
-                    r.foreignKeys().stream()
-                            .filter(k -> where.covers(k.target()))
-                            .forEach(k -> add(t, r, k));
-                }
+        for (var d : visible.databases()) {
+            for (var r : visible.relations(d.name())) {
+                r.foreignKeys().stream().filter(k -> where.covers(k.target())).forEach(k -> add(t, r, k));
             }
         }
         return t;

@@ -29,6 +29,9 @@ final class ShowCommand {
 
     Query query() throws SqlFailure {
         cursor.expect("SHOW");
+        if (cursor.accept("GRANTS")) {
+            return new ShowGrants(state, cursor).query();
+        }
         boolean terse = cursor.accept("TERSE");
         var kind = kind();
         if (!ShowLists.KINDS.contains(kind)) {
@@ -37,6 +40,9 @@ final class ShowCommand {
         cursor.accept("HISTORY");
         if (cursor.accept("LIKE")) {
             like(cursor.string());
+        }
+        if (kind.equals("PARAMETERS")) {
+            return parameters();
         }
         var where = cursor.accept("IN") ? in(kind) : standard(kind);
         if (cursor.accept("LIKE")) {
@@ -55,8 +61,24 @@ final class ShowCommand {
         return new ShowLists(state, where, this::matches, limit, terse).of(kind);
     }
 
+    /** Of the session, or as it would be without its own. */
+    private Query parameters() throws SqlFailure {
+        boolean session = !(cursor.accept("IN", "ACCOUNT") || cursor.accept("FOR", "ACCOUNT"));
+        if (session && (cursor.accept("IN") || cursor.accept("FOR"))) {
+            if (!cursor.accept("SESSION")) {
+                throw SqlFailure.notEmulated(
+                        "SHOW PARAMETERS IN " + cursor.peek().stored());
+            }
+        }
+        if (cursor.accept("LIKE")) {
+            like(cursor.string());
+        }
+        cursor.end();
+        return new ShowAccount(state, this::matches).parameters(session).query();
+    }
+
     private String kind() throws SqlFailure {
-        for (var two : List.of("PRIMARY", "UNIQUE", "IMPORTED", "EXPORTED", "USER")) {
+        for (var two : List.of("PRIMARY", "UNIQUE", "IMPORTED", "EXPORTED", "USER", "EXTERNAL", "RESOURCE")) {
             if (cursor.accept(two)) {
                 return two + " " + cursor.identifier();
             }
@@ -121,13 +143,13 @@ final class ShowCommand {
         }
         return kind.equals("SCHEMAS")
                         || (parts.size() == 1
-                                && state.catalog().database(parts.get(0)).isPresent())
+                                && state.visible().database(parts.get(0)).isPresent())
                 ? database(parts.get(0))
                 : schema(parts);
     }
 
     private Where database(String name) throws SqlFailure {
-        if (state.catalog().database(name).isEmpty()) {
+        if (state.visible().database(name).isEmpty()) {
             throw Failures.noSuchContainer("Database", Names.shown(name));
         }
         return new Where(Optional.of(name), Optional.empty(), Optional.empty());
@@ -136,7 +158,10 @@ final class ShowCommand {
     private Where schema(List<String> parts) throws SqlFailure {
         var database = parts.size() == 2 ? parts.get(0) : state.needDatabase();
         var name = parts.get(parts.size() - 1);
-        if (state.catalog().schema(database, name).isEmpty() && !name.equals("INFORMATION_SCHEMA")) {
+        if (state.visible().database(database).isEmpty()) {
+            throw Failures.noSuchContainer("Database", Names.shown(database));
+        }
+        if (state.visible().schema(database, name).isEmpty() && !name.equals("INFORMATION_SCHEMA")) {
             throw Failures.noSuchContainer("Schema", Names.shown(database) + "." + Names.shown(name));
         }
         return new Where(Optional.of(database), Optional.of(name), Optional.empty());

@@ -24,9 +24,13 @@ final class ShowLists {
             "PARAMETERS",
             "FUNCTIONS",
             "USER FUNCTIONS",
-            "PROCEDURES");
-
-    private static final String OWNER = "ACCOUNTADMIN";
+            "EXTERNAL FUNCTIONS",
+            "PROCEDURES",
+            "STAGES",
+            "SEQUENCES",
+            "USERS",
+            "VARIABLES",
+            "RESOURCE MONITORS");
 
     private final SessionState state;
     private final ShowCommand.Where where;
@@ -34,6 +38,8 @@ final class ShowLists {
     private final int limit;
     private final boolean terse;
     private final ShowAccount account;
+    private final ShowObjects objects;
+    private final Visible visible;
 
     ShowLists(SessionState state, ShowCommand.Where where, Predicate<String> wanted, int limit, boolean terse) {
         this.state = state;
@@ -42,6 +48,8 @@ final class ShowLists {
         this.limit = limit;
         this.terse = terse;
         account = new ShowAccount(state, wanted);
+        objects = new ShowObjects(state, wanted);
+        visible = state.visible();
     }
 
     Query of(String kind) throws SqlFailure {
@@ -56,11 +64,15 @@ final class ShowLists {
                     case "PRIMARY KEYS" -> ShowColumns.primaryKeys(relations(r -> true));
                     case "UNIQUE KEYS" -> ShowColumns.uniqueKeys();
                     case "IMPORTED KEYS" -> ShowColumns.importedKeys(relations(r -> true));
-                    case "EXPORTED KEYS" -> ShowColumns.exportedKeys(state.catalog(), where);
+                    case "EXPORTED KEYS" -> ShowColumns.exportedKeys(visible, where);
                     case "WAREHOUSES" -> account.warehouses();
                     case "ROLES" -> account.roles();
-                    case "PARAMETERS" -> account.parameters();
-                    case "FUNCTIONS", "USER FUNCTIONS", "PROCEDURES" -> account.functions(kind);
+                    case "FUNCTIONS", "USER FUNCTIONS", "EXTERNAL FUNCTIONS", "PROCEDURES" -> account.functions(kind);
+                    case "STAGES" -> objects.stages();
+                    case "SEQUENCES" -> objects.sequences(where);
+                    case "USERS" -> account.users();
+                    case "VARIABLES" -> objects.variables();
+                    case "RESOURCE MONITORS" -> account.monitors();
                     default -> throw SqlFailure.notEmulated("SHOW " + kind);
                 };
         if (table.rows().size() > limit) {
@@ -76,7 +88,7 @@ final class ShowLists {
     private RowTable databases() {
         if (terse) {
             var t = new RowTable("created_on:L", "name:T", "kind:T", "database_name:T", "schema_name:T");
-            state.catalog().databases().stream()
+            visible.databases().stream()
                     .filter(d -> wanted.test(d.name()))
                     .forEach(d -> t.row(d.created(), d.name(), "STANDARD", null, null));
             return t;
@@ -93,7 +105,7 @@ final class ShowLists {
                 "retention_time:T",
                 "kind:T",
                 "owner_role_type:T");
-        for (var d : state.catalog().databases()) {
+        for (var d : visible.databases()) {
             if (wanted.test(d.name())) {
                 t.row(
                         d.created(),
@@ -101,7 +113,7 @@ final class ShowLists {
                         "N",
                         mark(state.database(), d.name()),
                         "",
-                        OWNER,
+                        visible.owner(Securable.database(d.name())),
                         d.comment(),
                         "",
                         "1",
@@ -126,11 +138,11 @@ final class ShowLists {
                         "options:T",
                         "retention_time:T",
                         "owner_role_type:T");
-        for (var d : state.catalog().databases()) {
+        for (var d : visible.databases()) {
             if (!where.database().map(d.name()::equals).orElse(true)) {
                 continue;
             }
-            var all = new ArrayList<Catalog.Schema>(d.schemas().values());
+            var all = new ArrayList<>(visible.schemas(d.name()));
             all.add(new Catalog.Schema(
                     d.name(),
                     "INFORMATION_SCHEMA",
@@ -153,7 +165,7 @@ final class ShowLists {
                             "N",
                             current ? "Y" : "N",
                             d.name(),
-                            OWNER,
+                            visible.owner(Securable.schema(d.name(), s.name())),
                             s.comment(),
                             "",
                             "1",
@@ -166,13 +178,11 @@ final class ShowLists {
 
     private List<Catalog.Relation> relations(Predicate<Catalog.Relation> kind) {
         var all = new ArrayList<Catalog.Relation>();
-        for (var d : state.catalog().databases()) {
-            for (var s : d.schemas().values()) {
-                for (var r : s.relations().values()) {
-                    if (where.covers(r.name()) && kind.test(r)) {
-                        all.add(r);
-                    }
-                }
+        for (var d : visible.databases()) {
+            if (where.database().map(d.name()::equals).orElse(true)) {
+                visible.relations(d.name()).stream()
+                        .filter(r -> where.covers(r.name()) && kind.test(r))
+                        .forEach(all::add);
             }
         }
         return all;
@@ -238,7 +248,7 @@ final class ShowLists {
                     "",
                     rows(r),
                     null,
-                    OWNER,
+                    visible.owner(r),
                     "1",
                     "OFF",
                     "OFF",
@@ -279,7 +289,7 @@ final class ShowLists {
                     "",
                     rows(r),
                     null,
-                    OWNER,
+                    visible.owner(r),
                     "1",
                     "ROLE");
         }
@@ -307,7 +317,7 @@ final class ShowLists {
                     "",
                     r.name().database(),
                     r.name().schema(),
-                    OWNER,
+                    visible.owner(r),
                     r.comment(),
                     "create view " + r.name().shown() + " as " + r.text(),
                     "false",

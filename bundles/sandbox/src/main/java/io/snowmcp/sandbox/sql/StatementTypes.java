@@ -9,6 +9,7 @@ final class StatementTypes {
     static final int UPDATE = 0x3200;
     static final int DELETE = 0x3300;
     static final int MERGE = 0x3400;
+    static final int SCL = 0x4000;
     static final int ALTER_SESSION = 0x4100;
     static final int USE = 0x4300;
     static final int SHOW = 0x4400;

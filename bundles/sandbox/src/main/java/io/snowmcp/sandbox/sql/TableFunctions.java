@@ -69,8 +69,13 @@ final class TableFunctions {
                 }
                 throw SqlFailure.notEmulated("IDENTIFIER of what is not a constant");
             }
-            default ->
-                throw SqlFailure.notEmulated("table function " + f.getName().toUpperCase(Locale.ROOT));
+            default -> {
+                var history = QueryHistory.call(c.session, f.getName(), Functions.arguments(f))
+                        .orElseThrow(() -> SqlFailure.notEmulated(
+                                "table function " + f.getName().toUpperCase(Locale.ROOT)));
+                c.computes = true;
+                yield derived(history, alias, names, scope);
+            }
         };
     }
 
@@ -171,10 +176,13 @@ final class TableFunctions {
         } else {
             throw SqlFailure.notEmulated("RESULT_SCAN of what is not a constant");
         }
-        var scan = c.session.resultScan(id);
+        return derived(c.session.resultScan(id), alias, names, scope);
+    }
+
+    private String derived(Query q, String alias, List<String> names, Scope scope) throws SqlFailure {
         var duck = c.fresh("r");
-        var columns = new ArrayList<>(names == null ? scan.columns() : Froms.renamed(scan.columns(), names));
+        var columns = new ArrayList<>(names == null ? q.columns() : Froms.renamed(q.columns(), names));
         scope.sources.add(new Scope.Source(alias, null, duck, columns, Set.of()));
-        return "(" + scan.sql() + ") AS " + duck;
+        return "(" + q.sql() + ") AS " + duck;
     }
 }

@@ -11,14 +11,30 @@ final class TableShape {
     private final List<String> primaryKey = new ArrayList<>();
     private final List<Catalog.ForeignKey> foreignKeys = new ArrayList<>();
 
-    TableShape(SessionState state, Cursor cursor) throws SqlFailure {
+    private TableShape(SessionState state, Cursor cursor) {
         this.state = state;
         this.cursor = cursor;
+    }
+
+    static TableShape read(SessionState state, Cursor cursor) throws SqlFailure {
+        var shape = new TableShape(state, cursor);
         cursor.expect("(");
         do {
-            element();
+            shape.element();
         } while (cursor.accept(","));
         cursor.expect(")");
+        return shape;
+    }
+
+    /** One column, as ALTER TABLE ... ADD has it. */
+    static Catalog.Column column(SessionState state, Cursor cursor, String physical) throws SqlFailure {
+        var shape = new TableShape(state, cursor);
+        shape.column();
+        if (!shape.primaryKey.isEmpty() || !shape.foreignKeys.isEmpty()) {
+            throw SqlFailure.notEmulated("a key on a column that is added");
+        }
+        var c = shape.columns.get(0);
+        return new Catalog.Column(c.name(), physical, c.type(), c.nullable(), c.standard(), c.comment());
     }
 
     List<Catalog.Column> columns() {
@@ -67,11 +83,11 @@ final class TableShape {
 
     private void column() throws SqlFailure {
         var name = cursor.identifier();
-        var type = type();
+        var type = type(cursor);
         boolean nullable = true;
         String standard = null;
         var comment = "";
-        while (!cursor.peek().is(",") && !cursor.peek().is(")")) {
+        while (!cursor.peek().is(",") && !cursor.peek().is(")") && !cursor.atEnd()) {
             if (cursor.accept("NOT", "NULL")) {
                 nullable = false;
             } else if (cursor.accept("NULL") || cursor.accept("UNIQUE")) {
@@ -97,7 +113,7 @@ final class TableShape {
         columns.add(new Catalog.Column(name, "c" + (columns.size() + 1), type, nullable, standard, comment));
     }
 
-    private SfType type() throws SqlFailure {
+    static SfType type(Cursor cursor) throws SqlFailure {
         var word = cursor.identifier();
         if (word.equals("DOUBLE")) {
             cursor.accept("PRECISION");

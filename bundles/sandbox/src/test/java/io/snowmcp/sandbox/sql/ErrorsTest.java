@@ -74,7 +74,13 @@ class ErrorsTest {
                 "select 1 union all select 1, 2 | 001789 | 42601 | invalid number of result columns",
                 "drop table nope | 002003 | 42S02 | Table 'NOPE' does not exist or not authorized.",
                 "create table sales (a int) | 002002 | 42710 | Object 'SALES' already exists.",
-                "use role nobody | 002003 | 02000 | Role 'NOBODY' does not exist or not authorized."
+                "use role nope | 002043 | 02000 | Object does not exist, or operation cannot be performed.",
+                "use warehouse nope | 002043 | 02000 | Object does not exist, or operation cannot be performed.",
+                "grant role nope to user tester | 002003 | 02000 | Role 'NOPE' does not exist or not authorized.",
+                "insert into sales (nope) values (1) | 000904 | 42000 | invalid identifier 'NOPE'",
+                "alter session set nope = 1 | 001006 | 42601 | invalid session parameter 'NOPE'",
+                "select seq.nextval | 002003 | 42S02 | Sequence 'DEMO.PUBLIC.SEQ' does not exist or not authorized.",
+                "select $nope | 002211 | 42601 | Session variable '$NOPE' does not exist"
             })
     void saysItInSnowflakesWords(String sql, String code, String state, String message) throws SqlFailure {
         var e = failure(sql);
@@ -97,12 +103,21 @@ class ErrorsTest {
                 "put file:///etc/passwd @stage",
                 "copy into sales from @stage",
                 "call something()",
-                "select * from table(information_schema.query_history())",
-                "select seq.nextval",
-                "grant role x to user y",
+                "select * from table(information_schema.login_history())",
+                "select * from snowflake.account_usage.login_history",
+                "grant usage on integration x to role public",
+                "create stage s",
+                "create function f() returns int as '1'",
+                "alter user tester set comment = 'x'",
+                "list @stage",
+                "undrop table t",
+                "execute immediate 'select 1'",
+                "begin select 1",
+                "insert all into sales select * from sales",
+                "create table x (a int) cluster by (a)",
                 "show file formats like 'x' in account",
-                "describe table information_schema.functions",
-                "show stages in schema demo.public",
+                "describe table information_schema.packages",
+                "show streams in schema demo.public",
                 "select * from read_csv('/etc/passwd')",
                 "select sum(quantity) filter (where quantity > 1) from sales"
             })

@@ -11,8 +11,12 @@ final class TestAccount implements AutoCloseable {
     final SqlAccount account;
 
     TestAccount() {
+        this(Clock.systemUTC());
+    }
+
+    TestAccount(Clock clock) {
         try {
-            account = DuckAccount.start(0.01, 512, Clock.systemUTC());
+            account = DuckAccount.start(0.01, 512, clock);
         } catch (SqlFailure e) {
             throw new IllegalStateException(e);
         }
@@ -20,6 +24,16 @@ final class TestAccount implements AutoCloseable {
 
     SqlSession session() throws SqlFailure {
         return session("DEMO", "PUBLIC", id -> Optional.empty());
+    }
+
+    SqlSession as(String role) throws SqlFailure {
+        return as("TESTER", role);
+    }
+
+    SqlSession as(String user, String role) throws SqlFailure {
+        var context = new SessionContext(
+                Optional.of("DEMO"), Optional.of("PUBLIC"), Optional.of("COMPUTE_WH"), Optional.of(role));
+        return account.open(new SessionStart(user, context, Map.of(), id -> Optional.empty()));
     }
 
     SqlSession session(String database, String schema, ResultArchive archive) throws SqlFailure {
@@ -46,6 +60,24 @@ final class TestAccount implements AutoCloseable {
                 all.add(cells);
             }
             return all;
+        }
+    }
+
+    /** Runs a statement for what it does. */
+    static void run(SqlSession session, String... statements) throws SqlFailure {
+        for (var sql : statements) {
+            rows(session, sql);
+        }
+    }
+
+    static SqlFailure failure(SqlSession session, String sql) {
+        return org.assertj.core.api.Assertions.catchThrowableOfType(SqlFailure.class, () -> rows(session, sql));
+    }
+
+    /** Names and types of the columns, such as {@code "name:text"}. */
+    static List<String> columns(SqlSession session, String sql) throws SqlFailure {
+        try (var result = session.execute(SqlCall.of("q", sql))) {
+            return result.columns().stream().map(c -> c.name() + ":" + c.type()).toList();
         }
     }
 
