@@ -20,6 +20,23 @@ import org.osgi.service.metatype.annotations.Option;
     @AttributeDefinition(type = AttributeType.PASSWORD, description = "Password of that user.")
     String password() default "sandbox";
 
+    @AttributeDefinition(
+            type = AttributeType.PASSWORD,
+            description = "Secret in Base32 for the passcodes (TOTP) that user then needs beside the password.")
+    String totpSecret() default "";
+
+    @AttributeDefinition(
+            type = AttributeType.PASSWORD,
+            description =
+                    "Programmatic access tokens, as USER=token or, for sessions of one role only, USER/ROLE=token.")
+    String[] accessTokens() default {};
+
+    @AttributeDefinition(
+            type = AttributeType.PASSWORD,
+            description =
+                    "Programs that may get OAuth tokens at /oauth/token-request, as USER=client id:client secret.")
+    String[] oauthClients() default {};
+
     @AttributeDefinition(description = "Files with public keys (PEM) of users who log in by key pair, as USER=path.")
     String[] publicKeyFiles() default {};
 

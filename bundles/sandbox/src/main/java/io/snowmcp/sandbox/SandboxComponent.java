@@ -2,6 +2,8 @@ package io.snowmcp.sandbox;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -39,7 +41,6 @@ public final class SandboxComponent {
     private static SandboxOptions options(Config config) throws IOException {
         var options = SandboxOptions.defaults()
                 .withoutUsers()
-                .withUser(SandboxUser.withPassword(config.user(), config.password()))
                 .withPort(config.port())
                 .withScaleFactor(config.scaleFactor())
                 .withMemoryMegabytes(config.memoryMegabytes())
@@ -47,9 +48,31 @@ public final class SandboxComponent {
                 .withLongQueryAfter(Duration.ofMillis(config.longQueryAfterMillis()))
                 .withMaxResultBytes((long) config.maxResultMegabytes() << 20)
                 .withControlEndpoint(config.controlEndpoint());
-        for (var entry : config.publicKeyFiles()) {
-            options = options.withUser(PublicKeyFile.user(entry));
+        for (var user : users(config)) {
+            options = options.withUser(user);
+        }
+        for (var entry : config.oauthClients()) {
+            options = options.withOauthClient(LoginEntries.oauthClient(entry));
         }
         return options;
+    }
+
+    /** One for each name, with all its ways to log in. */
+    private static Collection<SandboxUser> users(Config config) throws IOException {
+        var users = new LinkedHashMap<String, SandboxUser>();
+        var first = SandboxUser.withPassword(config.user(), config.password());
+        if (!config.totpSecret().isEmpty()) {
+            first = first.andTotp(config.totpSecret());
+        }
+        users.put(first.name(), first);
+        for (var entry : config.publicKeyFiles()) {
+            var user = PublicKeyFile.user(entry);
+            users.merge(user.name(), user, SandboxUser::and);
+        }
+        for (var entry : config.accessTokens()) {
+            var user = LoginEntries.accessToken(entry);
+            users.merge(user.name(), user, SandboxUser::and);
+        }
+        return users.values();
     }
 }

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
  *
  * @param port 0 takes a free one
  * @param users who may log in
+ * @param oauthClients who may get tokens at {@code POST /oauth/token-request}
  * @param scaleFactor of the sample data: 1 is 6 million order lines
  * @param memoryMegabytes what DuckDB may use, outside the heap
  * @param resultFormat when a session does not set JDBC_QUERY_RESULT_FORMAT
@@ -24,6 +25,7 @@ import java.util.function.Consumer;
 public record SandboxOptions(
         int port,
         List<SandboxUser> users,
+        List<OauthClient> oauthClients,
         double scaleFactor,
         int memoryMegabytes,
         ResultFormat resultFormat,
@@ -36,6 +38,7 @@ public record SandboxOptions(
 
     public SandboxOptions {
         users = List.copyOf(users);
+        oauthClients = List.copyOf(oauthClients);
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("port " + port + " is not in 0..65535");
         }
@@ -49,6 +52,7 @@ public record SandboxOptions(
         return new SandboxOptions(
                 0,
                 List.of(SandboxUser.withPassword("sandbox", "sandbox")),
+                List.of(),
                 0.01,
                 512,
                 ResultFormat.ARROW,
@@ -74,6 +78,10 @@ public record SandboxOptions(
 
     public SandboxOptions withoutUsers() {
         return change(copy -> copy.users.clear());
+    }
+
+    public SandboxOptions withOauthClient(OauthClient client) {
+        return change(copy -> copy.oauthClients.add(client));
     }
 
     public SandboxOptions withScaleFactor(double newScaleFactor) {
@@ -118,6 +126,7 @@ public record SandboxOptions(
         return new SandboxOptions(
                 copy.port,
                 copy.users,
+                copy.oauthClients,
                 copy.scaleFactor,
                 copy.memoryMegabytes,
                 copy.resultFormat,
@@ -132,6 +141,7 @@ public record SandboxOptions(
     private static final class Copy {
         private int port;
         private final List<SandboxUser> users;
+        private final List<OauthClient> oauthClients;
         private double scaleFactor;
         private int memoryMegabytes;
         private ResultFormat resultFormat;
@@ -145,6 +155,7 @@ public record SandboxOptions(
         Copy(SandboxOptions from) {
             port = from.port;
             users = new ArrayList<>(from.users);
+            oauthClients = new ArrayList<>(from.oauthClients);
             scaleFactor = from.scaleFactor;
             memoryMegabytes = from.memoryMegabytes;
             resultFormat = from.resultFormat;

@@ -3,15 +3,26 @@ package io.snowmcp.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.sql.SQLException;
+import java.util.Base64;
 import java.util.Properties;
+import javax.crypto.Cipher;
+import javax.crypto.EncryptedPrivateKeyInfo;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LoginTest {
+    @TempDir
+    private Path folder;
+
     private static KeyPair pair;
     private static Sandbox sandbox;
 
@@ -59,6 +70,30 @@ class LoginTest {
         try (var connection = Driver.connect(sandbox, properties)) {
             assertThat(connection.isValid(5)).isTrue();
         }
+    }
+
+    @Test
+    void acceptsTheKeyFromAnEncryptedFile() throws Exception {
+        var properties = Driver.properties("robot");
+        properties.setProperty("private_key_file", encrypted("open sesame").toString());
+        properties.setProperty("private_key_pwd", "open sesame");
+        try (var connection = Driver.connect(sandbox, properties)) {
+            assertThat(connection.isValid(5)).isTrue();
+        }
+    }
+
+    /** PKCS #8, with the one cipher that JDK 17 also writes as such. */
+    private Path encrypted(String password) throws Exception {
+        var algorithm = "PBEWithSHA1AndDESede";
+        var key = SecretKeyFactory.getInstance(algorithm).generateSecret(new PBEKeySpec(password.toCharArray()));
+        var cipher = Cipher.getInstance(algorithm);
+        cipher.init(Cipher.ENCRYPT_MODE, key);
+        var info = new EncryptedPrivateKeyInfo(
+                cipher.getParameters(), cipher.doFinal(pair.getPrivate().getEncoded()));
+        var base64 = Base64.getMimeEncoder().encodeToString(info.getEncoded());
+        return Files.writeString(
+                folder.resolve("robot.p8"),
+                "-----BEGIN ENCRYPTED PRIVATE KEY-----\n" + base64 + "\n-----END ENCRYPTED PRIVATE KEY-----\n");
     }
 
     @Test

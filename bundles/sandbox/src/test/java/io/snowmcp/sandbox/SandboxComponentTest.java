@@ -8,11 +8,15 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
+import java.sql.SQLException;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Properties;
 import net.snowflake.client.api.driver.SnowflakeDriver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SandboxComponentTest {
     @TempDir
@@ -55,6 +59,73 @@ class SandboxComponentTest {
         assertThatThrownBy(() -> new SandboxComponent(config))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("publicKeyFiles entry \"robot\"");
+    }
+
+    @Test
+    void logsInByAConfiguredAccessToken() throws Exception {
+        var tokens = new String[] {"robot=one", "sandbox/ANALYST=two=2"};
+        var component = new SandboxComponent(config(Map.of("port", 0, "accessTokens", tokens)));
+        try {
+            assertThat(role(component, "robot", "one")).isEqualTo("ACCOUNTADMIN");
+            assertThat(role(component, "sandbox", "two=2")).isEqualTo("ANALYST");
+        } finally {
+            component.stop();
+        }
+    }
+
+    @Test
+    void getsATokenForAConfiguredOauthClient() throws Exception {
+        var clients = new String[] {"robot=id:se:cret"};
+        var component = new SandboxComponent(config(Map.of("port", 0, "oauthClients", clients)));
+        try {
+            var properties = Driver.properties("robot");
+            properties.setProperty("authenticator", "oauth_client_credentials");
+            properties.setProperty("oauthClientId", "id");
+            properties.setProperty("oauthClientSecret", "se:cret");
+            properties.setProperty(
+                    "oauthTokenRequestUrl", "http://127.0.0.1:" + component.port() + "/oauth/token-request");
+            assertThat(role(component, properties)).isEqualTo("ACCOUNTADMIN");
+        } finally {
+            component.stop();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "accessTokens, no-secret", "accessTokens, u=", "accessTokens, =secret", "accessTokens, u/=secret",
+        "oauthClients, u=secret", "oauthClients, u=:secret", "oauthClients, =id:secret", "oauthClients, u=secret:"
+    })
+    void namesTheKeyOfAWrongEntryAndNotItsSecret(String key, String entry) {
+        var config = config(Map.of("port", 0, key, new String[] {entry}));
+        assertThatThrownBy(() -> new SandboxComponent(config))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("an entry of " + key + " is not of the form")
+                .message()
+                .doesNotContain(entry);
+    }
+
+    @Test
+    void namesTheUserOfATotpSecretThatIsNone() {
+        var config = config(Map.of("port", 0, "totpSecret", "not base 32!"));
+        assertThatThrownBy(() -> new SandboxComponent(config))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the TOTP secret of user SANDBOX is not in Base32");
+    }
+
+    private static String role(SandboxComponent component, String user, String token) throws SQLException {
+        var properties = Driver.properties(user);
+        properties.setProperty("authenticator", "programmatic_access_token");
+        properties.setProperty("token", token);
+        return role(component, properties);
+    }
+
+    private static String role(SandboxComponent component, Properties properties) throws SQLException {
+        var url = "jdbc:snowflake://127.0.0.1:" + component.port() + "/?ssl=off&account=sandbox";
+        try (var connection = new SnowflakeDriver().connect(url, properties);
+                var rows = connection.createStatement().executeQuery("SELECT CURRENT_ROLE()")) {
+            rows.next();
+            return rows.getString(1);
+        }
     }
 
     private static Config config(Map<String, Object> changed) {

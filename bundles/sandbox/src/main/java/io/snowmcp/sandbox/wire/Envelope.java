@@ -47,6 +47,15 @@ final class Envelope {
         return frame(data, failure.code(), failure.getMessage(), false);
     }
 
+    /** An answer that is no answer of Snowflake's: without the frame. */
+    static Answer bare(Map<String, ?> json) {
+        try {
+            return Answer.json(MAPPER.writeValueAsBytes(json));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static Answer frame(Object data, String code, String message, boolean success) {
         var frame = new HashMap<String, Object>();
         frame.put("data", data);

@@ -1,13 +1,8 @@
 package io.snowmcp.sandbox.wire;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
-import java.security.Signature;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
@@ -22,7 +17,6 @@ final class KeyPairToken {
     private static final Duration SKEW = Duration.ofSeconds(60);
     private static final Duration LONGEST = Duration.ofHours(1);
 
-    private final ObjectMapper mapper = new ObjectMapper();
     private final Clock clock;
 
     KeyPairToken(Clock clock) {
@@ -30,51 +24,30 @@ final class KeyPairToken {
     }
 
     boolean valid(String token, String account, String user, List<PublicKey> keys) {
-        var parts = token.split("\\.");
-        if (parts.length != 3) {
-            return false;
-        }
-        try {
-            var claims = json(parts[1]);
-            var subject = account.toUpperCase(Locale.ROOT) + "." + user;
-            for (var key : keys) {
-                if ("RS256".equals(json(parts[0]).path("alg").asText())
-                        && subject.equals(claims.path("sub").asText())
-                        && (subject + "." + fingerprint(key))
-                                .equals(claims.path("iss").asText())
-                        && inTime(claims)
-                        && signed(parts, key)) {
-                    return true;
-                }
-            }
-            return false;
-        } catch (GeneralSecurityException | IOException | IllegalArgumentException e) {
-            return false;
-        }
+        var subject = account.toUpperCase(Locale.ROOT) + "." + user;
+        return Jwt.parse(token)
+                .filter(jwt -> subject.equals(jwt.text("sub")) && inTime(jwt))
+                .filter(jwt -> keys.stream()
+                        .anyMatch(
+                                key -> (subject + "." + fingerprint(key)).equals(jwt.text("iss")) && jwt.signedBy(key)))
+                .isPresent();
     }
 
-    private boolean inTime(JsonNode claims) {
+    private boolean inTime(Jwt jwt) {
         var now = clock.instant().getEpochSecond();
-        var issued = claims.path("iat").asLong(Long.MIN_VALUE / 2);
-        var end = claims.path("exp").asLong(0);
+        var issued = jwt.seconds("iat", Long.MIN_VALUE / 2);
+        var end = jwt.seconds("exp", 0);
         return end > now - SKEW.toSeconds()
                 && issued < now + SKEW.toSeconds()
                 && end - issued <= LONGEST.plus(SKEW).toSeconds();
     }
 
-    private static boolean signed(String[] parts, PublicKey key) throws GeneralSecurityException {
-        var verifier = Signature.getInstance("SHA256withRSA");
-        verifier.initVerify(key);
-        verifier.update((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));
-        return verifier.verify(Base64.getUrlDecoder().decode(parts[2]));
-    }
-
-    private static String fingerprint(PublicKey key) throws GeneralSecurityException {
-        var digest = MessageDigest.getInstance("SHA-256").digest(key.getEncoded());
-        return "SHA256:" + Base64.getEncoder().encodeToString(digest);
-    }
-
-    private JsonNode json(String part) throws IOException {
-        return mapper.readTree(Base64.getUrlDecoder().decode(part));
+    private static String fingerprint(PublicKey key) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(key.getEncoded());
+            return "SHA256:" + Base64.getEncoder().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -52,7 +52,11 @@ final class Parameters {
         return list;
     }
 
-    ResultFormat format(Map<String, String> ofSession) {
+    /** Every kind of client has a parameter of its own for it; of those that read Arrow the sandbox knows the driver's. */
+    ResultFormat format(String application, Map<String, String> ofSession) {
+        if (!application.isEmpty() && !application.equals("JDBC")) {
+            return ResultFormat.JSON;
+        }
         var value = ofSession.getOrDefault(RESULT_FORMAT, String.valueOf(defaults.get(RESULT_FORMAT)));
         return value.toUpperCase(Locale.ROOT).startsWith("ARROW") ? ResultFormat.ARROW : ResultFormat.JSON;
     }

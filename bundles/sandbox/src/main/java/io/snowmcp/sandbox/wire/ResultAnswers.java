@@ -30,7 +30,7 @@ final class ResultAnswers {
             json.writeObjectFieldStart("data");
             json.writeObjectField("parameters", parameters.list(kept.parameters()));
             rowType(json, kept);
-            rows(json, out, kept);
+            rows(json, out, run, kept);
             chunks(json, run, kept, host);
             statement(json, run, kept);
             json.writeEndObject();
@@ -50,7 +50,8 @@ final class ResultAnswers {
         }
         var chunk = kept.chunks().get(index);
         if (format.equals("json")) {
-            return Answer.gzipped("application/json", chunk.gzip());
+            // As a stage does: no JSON document, and clients that look at the type would try to read it as one.
+            return Answer.gzipped("application/octet-stream", chunk.gzip());
         }
         try (var rows = RowDecoder.of(chunk, kept.columns().size())) {
             return new Answer(
@@ -62,8 +63,10 @@ final class ResultAnswers {
     }
 
     /** As a real account does it: SHOW, DML and the rest are JSON in every session. */
-    private ResultFormat format(KeptResult kept) {
-        return kept.statementTypeId() == KeptResult.SELECT ? parameters.format(kept.parameters()) : ResultFormat.JSON;
+    private ResultFormat format(QueryRun run, KeptResult kept) {
+        return kept.statementTypeId() == KeptResult.SELECT
+                ? parameters.format(run.session().application(), kept.parameters())
+                : ResultFormat.JSON;
     }
 
     private void rowType(JsonGenerator json, KeptResult kept) throws IOException {
@@ -90,9 +93,9 @@ final class ResultAnswers {
         json.writeEndObject();
     }
 
-    private void rows(JsonGenerator json, ByteArrayOutputStream out, KeptResult kept) throws IOException {
-        json.writeStringField("queryResultFormat", format(kept).name().toLowerCase(Locale.ROOT));
-        if (format(kept) == ResultFormat.ARROW) {
+    private void rows(JsonGenerator json, ByteArrayOutputStream out, QueryRun run, KeptResult kept) throws IOException {
+        json.writeStringField("queryResultFormat", format(run, kept).name().toLowerCase(Locale.ROOT));
+        if (format(run, kept) == ResultFormat.ARROW) {
             try (var rows = RowDecoder.of(kept.first(), kept.columns().size())) {
                 json.writeBinaryField("rowsetBase64", ArrowStream.of(kept.columns(), rows::next));
             }
@@ -109,7 +112,7 @@ final class ResultAnswers {
         if (kept.chunks().isEmpty()) {
             return;
         }
-        var format = format(kept).name().toLowerCase(Locale.ROOT);
+        var format = format(run, kept).name().toLowerCase(Locale.ROOT);
         json.writeArrayFieldStart("chunks");
         for (var i = 0; i < kept.chunks().size(); i++) {
             var chunk = kept.chunks().get(i);

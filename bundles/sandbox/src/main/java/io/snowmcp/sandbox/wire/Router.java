@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.snowmcp.sandbox.WireFault;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Fields;
+import org.eclipse.jetty.util.UrlEncoded;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -120,7 +123,7 @@ final class Router extends Handler.Abstract {
                 path,
                 query,
                 host(request),
-                token(authorization),
+                authorization == null ? "" : authorization,
                 body(request),
                 Request.getLocalPort(request),
                 task -> sent.thenRunAsync(task, workers));
@@ -131,16 +134,26 @@ final class Router extends Handler.Abstract {
         return host == null ? Request.getServerName(request) + ":" + Request.getServerPort(request) : host;
     }
 
-    private static String token(String authorization) {
-        var start = authorization == null ? -1 : authorization.indexOf("Token=\"");
-        var end = start < 0 ? -1 : authorization.indexOf('"', start + 7);
-        return end < 0 ? "" : authorization.substring(start + 7, end);
+    private JsonNode form(byte[] bytes) throws IOException {
+        var form = mapper.createObjectNode();
+        var fields = new Fields();
+        try {
+            UrlEncoded.decodeTo(new String(bytes, StandardCharsets.US_ASCII), fields::add, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new IOException("no form", e);
+        }
+        fields.forEach(field -> form.put(field.getName(), field.getValue()));
+        return form;
     }
 
     private JsonNode body(Request request) throws IOException {
         try (var raw = Content.Source.asInputStream(request)) {
             var gzip = "gzip".equalsIgnoreCase(request.getHeaders().get(HttpHeader.CONTENT_ENCODING));
             var bytes = new Bounded(gzip ? new GZIPInputStream(raw) : raw, maxBodyBytes).readAllBytes();
+            var type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
+            if (type != null && type.startsWith("application/x-www-form-urlencoded")) {
+                return form(bytes);
+            }
             return bytes.length == 0 ? mapper.createObjectNode() : mapper.readTree(bytes);
         }
     }

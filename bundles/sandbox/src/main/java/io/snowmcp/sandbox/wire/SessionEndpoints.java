@@ -55,10 +55,15 @@ final class SessionEndpoints {
     private CompletionStage<Answer> login(WireRequest request) {
         faults.login();
         var data = request.body().path("data");
-        var user = authentication.user(data);
+        var named = named(request);
+        var proven = authentication.prove(data, named.role());
+        var context = new SessionContext(named.database(), named.schema(), named.warehouse(), proven.role());
         try {
-            var start = new SessionStart(user, named(request), settings(data.path("SESSION_PARAMETERS")), results);
-            return done(loggedIn(sessions.add(user, account.open(start))));
+            var start = new SessionStart(proven.user(), context, settings(data.path("SESSION_PARAMETERS")), results);
+            var application = data.path("CLIENT_APP_ID").asText();
+            var answer = loggedIn(sessions.add(proven.user(), application, account.open(start)));
+            proven.mfaToken().ifPresent(token -> answer.put("mfaToken", token));
+            return done(answer);
         } catch (SqlFailure e) {
             throw new Refusal(e.code(), e.getMessage());
         }

@@ -32,9 +32,9 @@ final class Sessions implements AutoCloseable {
         this.workers = workers;
     }
 
-    WireSession add(String user, SqlSession sql) {
+    WireSession add(String user, String application, SqlSession sql) {
         closeAbandoned();
-        var session = new WireSession(ids.incrementAndGet(), user, sql, workers, tokens());
+        var session = new WireSession(ids.incrementAndGet(), user, application, sql, workers, tokens());
         byToken.put(session.tokens().session(), session);
         byMaster.put(session.tokens().master(), session);
         opened.incrementAndGet();

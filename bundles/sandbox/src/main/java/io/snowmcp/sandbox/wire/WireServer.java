@@ -87,13 +87,15 @@ public final class WireServer implements AutoCloseable {
         var parameters = new Parameters(options.resultFormat());
         var queries = new Queries(options.maxResultBytes());
         var runner = new Runner(account, queries, records, statementFaults, new Drain(options.maxResultBytes()));
-        var authentication = new Authentication(new Users(options.users()), new KeyPairToken(options.clock()));
+        var oauth = new OauthTokens(options.clock());
+        var authentication = new Authentication(new Users(options.users()), oauth, options.clock());
         var answers = new ResultAnswers(parameters);
         var routes = new ArrayList<Route>();
         routes.addAll(
                 new QueryEndpoints(sessions, queries, runner, records, answers, options.longQueryAfter()).routes());
         routes.addAll(
                 new SessionEndpoints(account, authentication, sessions, parameters, queries, wireFaults).routes());
+        routes.add(new OauthEndpoint(options.oauthClients(), oauth).route());
         return routes;
     }
 

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 final class WireSession implements AutoCloseable {
     private final long id;
     private final String user;
+    private final String application;
     private final SqlSession sql;
     private final Executor workers;
     private final Set<QueryRun> unfinished = ConcurrentHashMap.newKeySet();
@@ -22,9 +23,10 @@ final class WireSession implements AutoCloseable {
     /** The pair of tokens in force and their ends. */
     record Tokens(String session, Instant sessionEnd, String master, Instant masterEnd) {}
 
-    WireSession(long id, String user, SqlSession sql, Executor workers, Tokens tokens) {
+    WireSession(long id, String user, String application, SqlSession sql, Executor workers, Tokens tokens) {
         this.id = id;
         this.user = user;
+        this.application = application;
         this.sql = sql;
         this.workers = workers;
         this.tokens = tokens;
@@ -36,6 +38,11 @@ final class WireSession implements AutoCloseable {
 
     String user() {
         return user;
+    }
+
+    /** What the client calls itself at its login: JDBC, JavaScript ... */
+    String application() {
+        return application;
     }
 
     SqlSession sql() {

@@ -13,7 +13,7 @@ class QueriesTest {
     private static final SessionContext NOWHERE =
             new SessionContext(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
-    private final WireSession session = new WireSession(1, "U", null, Runnable::run, null);
+    private final WireSession session = new WireSession(1, "U", "JDBC", null, Runnable::run, null);
     private final Queries queries = new Queries(250);
 
     @Test
