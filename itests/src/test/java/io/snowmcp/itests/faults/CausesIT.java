@@ -69,7 +69,7 @@ class CausesIT {
             delimiter = '|',
             value = {
                 "090073|22000|Warehouse 'WH' cannot be resumed because resource monitor 'M' has exceeded its quota.|raise the monitor's quota",
-                "090064|57P03|Warehouse 'WH' is suspended.|resume it",
+                "000608|57P03|Warehouse 'WH' is suspended.|resume it",
                 "000606|57P03|No active warehouse selected in the current session.|the argument warehouse"
             })
     void saysWhatTheWarehouseLacks(String code, String state, String words, String remedy) throws Exception {

@@ -83,7 +83,7 @@ class DrainIT {
     private Duration end(String signal) throws Exception {
         long start = System.nanoTime();
         var process = account.process().orElseThrow();
-        new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
+        new ProcessBuilder("kill", "-" + signal, String.valueOf(account.daemon().pid()))
                 .start()
                 .waitFor();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("it ends").isTrue();

@@ -74,7 +74,7 @@ public final class Daemon implements AutoCloseable {
     public Process startInForeground() throws IOException, InterruptedException {
         Leftovers.remember(base);
         java.io.File output = base.resolve("data/foreground.log").toFile();
-        ProcessBuilder builder = new ProcessBuilder("bin/karaf", "server")
+        ProcessBuilder builder = new ProcessBuilder("bin/karaf", "daemon")
                 .directory(base.toFile())
                 .redirectErrorStream(true)
                 .redirectInput(new java.io.File("/dev/null"))

@@ -65,11 +65,17 @@ final class QueryEndpoints {
     /** The result if it comes soon, otherwise the news that it goes on. */
     private CompletionStage<Answer> waitFor(QueryRun run, WireRequest request) {
         return run.result()
-                .handle((kept, failure) -> failure == null
-                        ? answers.of(run, kept, request.host())
-                        : Envelope.failed(run.id(), QueryRun.asSqlFailure(failure)))
+                .handle((kept, failure) ->
+                        failure == null ? answers.of(run, kept, request.host()) : failed(run, failure, request))
                 .completeOnTimeout(
                         Envelope.inProgress("333333", run.id()), longQueryAfter.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** A statement that ended because its session did is not told so: its client learns that the session is gone. */
+    private Answer failed(QueryRun run, Throwable failure, WireRequest request) {
+        return sessions.find(request.token()).isPresent()
+                ? Envelope.failed(run.id(), QueryRun.asSqlFailure(failure))
+                : Envelope.refused(Refusal.sessionGone());
     }
 
     private QueryRun find(WireRequest request) {

@@ -42,7 +42,7 @@ final class PhysicalSession implements InvocationHandler {
         this.reaper = reaper;
         this.timers = timers;
         this.trust = trust;
-        used();
+        used(timers.nanos());
     }
 
     Connection raw() {
@@ -53,8 +53,13 @@ final class PhysicalSession implements InvocationHandler {
         return home;
     }
 
-    void used() {
-        lastUse = timers.nanos();
+    long now() {
+        return timers.nanos();
+    }
+
+    /** @param begun when the request was sent that was answered well: what happened since is not known */
+    void used(long begun) {
+        lastUse = begun;
     }
 
     boolean usedSince(long nanos) {
@@ -67,9 +72,10 @@ final class PhysicalSession implements InvocationHandler {
 
     /** Asks Snowflake (a heartbeat). */
     boolean alive(Duration timeout) throws SQLException {
+        long begun = now();
         boolean alive = raw.isValid((int) Math.max(1, timeout.toSeconds()));
         if (alive) {
-            used();
+            used(begun);
         }
         return alive;
     }

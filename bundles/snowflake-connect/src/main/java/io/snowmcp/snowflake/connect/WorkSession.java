@@ -73,10 +73,11 @@ final class WorkSession implements Session, AutoCloseable {
         job.phase(Phase.EXECUTING);
         try (var statement = prepare(sql, binds)) {
             attach(Optional.of(statement));
+            long begun = session.physical().now();
             try (var rows = statement instanceof PreparedStatement prepared
                     ? prepared.executeQuery()
                     : statement.executeQuery(sql)) {
-                session.physical().used();
+                session.physical().used(begun);
                 session.pool().answered();
                 witness.saw(Optional.empty(), Optional.empty());
                 return out.read(rows);

@@ -69,8 +69,7 @@ class FailuresTest {
                         "Warehouse 'WH' cannot be resumed because resource monitor 'M' has exceeded its quota.",
                         WarehouseUnavailable.Reason.QUOTA,
                         "raise the monitor's quota"),
-                Arguments.of(
-                        90_064, "Warehouse 'WH' is suspended.", WarehouseUnavailable.Reason.SUSPENDED, "resume it"));
+                Arguments.of(608, "Warehouse 'WH' is suspended.", WarehouseUnavailable.Reason.SUSPENDED, "resume it"));
     }
 
     @ParameterizedTest
