@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,7 +23,9 @@ class RepeatedRequestTest {
 
     @BeforeAll
     static void start() throws Exception {
-        sandbox = Sandbox.start(SandboxOptions.defaults().withResultFormat(ResultFormat.JSON));
+        sandbox = Sandbox.start(SandboxOptions.defaults()
+                .withResultFormat(ResultFormat.JSON)
+                .withLongQueryAfter(Duration.ofMinutes(1)));
         var data = Map.of("LOGIN_NAME", "sandbox", "PASSWORD", "sandbox", "ACCOUNT_NAME", "sandbox");
         token = post("/session/v1/login-request?databaseName=DEMO&schemaName=PUBLIC", Map.of("data", data))
                 .path("data")

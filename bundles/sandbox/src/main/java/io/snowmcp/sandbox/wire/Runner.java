@@ -97,19 +97,29 @@ final class Runner {
     }
 
     private KeptResult several(QueryRun parent, List<String> statements, StatementRequest request) throws SqlFailure {
-        if (!request.bindRows().isEmpty()) {
-            throw SqlFailure.notEmulated("bind values for several statements at once");
+        if (request.bindRows().size() > 1) {
+            throw SqlFailure.notEmulated("array binds for several statements at once");
         }
+        var used = 0;
         var children = new ArrayList<QueryRun>();
         for (var sql : statements) {
             parent.checkCancelled();
             var child = run(parent.session(), "", sql);
             parent.cancelled().thenRun(child::cancel);
-            child.result().complete(one(child, sql, request));
+            var binds = request.bindRows().isEmpty() ? 0 : numberOfBinds(child, sql, request);
+            child.result().complete(one(child, sql, request.withBinds(used, binds)));
+            used += binds;
             queries.add(child);
             children.add(child);
         }
         return summary(parent.session().sql(), children);
+    }
+
+    private static int numberOfBinds(QueryRun run, String sql, StatementRequest request) throws SqlFailure {
+        var describe = new SqlCall(run.id(), sql, List.of(), true, request.parameters());
+        try (var described = run.session().sql().execute(describe)) {
+            return described.numberOfBinds();
+        }
     }
 
     private static KeptResult summary(SqlSession session, List<QueryRun> children) {

@@ -27,6 +27,21 @@ record StatementRequest(
                 SessionEndpoints.settings(body.path("parameters")));
     }
 
+    /** The same for one of several statements: their binds are numbered through. */
+    StatementRequest withBinds(int before, int count) {
+        var rows = new ArrayList<Map<Integer, Bind>>();
+        for (var row : bindRows) {
+            var own = new HashMap<Integer, Bind>();
+            for (var i = 1; i <= count && row.containsKey(before + i); i++) {
+                own.put(i, row.get(before + i));
+            }
+            if (!own.isEmpty()) {
+                rows.add(own);
+            }
+        }
+        return new StatementRequest(sql, rows, describeOnly, async, parameters);
+    }
+
     /** A bind is one value, or with an array bind the list of the values of all rows. */
     private static List<Map<Integer, Bind>> bindRows(JsonNode bindings) {
         var rows = new ArrayList<Map<Integer, Bind>>();
