@@ -47,6 +47,7 @@ class DrainIT {
 
         var outcome = hanging.get(10, TimeUnit.SECONDS);
         assertThat(outcome.good()).isFalse();
+        assertThat(outcome.text()).contains("the server is stopping");
         assertThat(account.daemon().log()).contains("given up: ").contains("drainTimeoutSeconds");
         assertThat(exit).isBetween(Duration.ofSeconds(DRAIN_SECONDS), Duration.ofSeconds(DRAIN_SECONDS + 8));
         Figures.record("L5 exit with a hung statement, after SIG" + signal + " (drain " + DRAIN_SECONDS + " s)", exit);

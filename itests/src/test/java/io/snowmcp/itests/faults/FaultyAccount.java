@@ -71,7 +71,7 @@ final class FaultyAccount implements AutoCloseable {
         return daemon.sandbox();
     }
 
-    /** Asks connection {@code a} or {@code b}; never fails itself but for a broken answer. */
+    /** Asks connection {@code a} or {@code b}; fails itself only if there is no answer, or none that MCP knows. */
     Outcome call(String connection, String sql, int timeoutSeconds) throws IOException, InterruptedException {
         var arguments = McpCaller.JSON
                 .createObjectNode()
@@ -83,7 +83,11 @@ final class FaultyAccount implements AutoCloseable {
         var took = Duration.ofNanos(System.nanoTime() - start);
         var result = answer.path("result");
         if (!result.isObject()) {
-            throw new AssertionError("no result: " + answer);
+            var message = answer.path("error").path("message");
+            if (!message.isTextual()) {
+                throw new AssertionError("neither result nor error: " + answer);
+            }
+            return new Outcome(false, message.asText(), took);
         }
         boolean good = !result.path("isError").asBoolean();
         return new Outcome(good, good ? rows(result) : text(result), took);
