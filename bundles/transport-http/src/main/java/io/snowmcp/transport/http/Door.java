@@ -4,6 +4,7 @@ import io.snowmcp.ops.api.Health;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -20,6 +21,7 @@ final class Door implements Ticker.Ticking {
     private static final long RETRY_NANOS = 2_000_000_000L;
 
     private final Ticker ticker;
+    private final Sign sign;
     private final List<ServerConnector> retiring = new ArrayList<>();
     private HttpSettings wanted;
     private Server server;
@@ -28,9 +30,10 @@ final class Door implements Ticker.Ticking {
     private String failure = "";
     private long lastTry;
 
-    Door(HttpSettings wanted, Ticker ticker) {
+    Door(HttpSettings wanted, Ticker ticker, Sign sign) {
         this.wanted = wanted;
         this.ticker = ticker;
+        this.sign = sign;
         ticker.add(this);
     }
 
@@ -52,6 +55,7 @@ final class Door implements Ticker.Ticking {
         }
         retiring.forEach(Door::stop);
         retiring.clear();
+        sign.takeDown();
     }
 
     synchronized void apply(HttpSettings edited) {
@@ -90,6 +94,11 @@ final class Door implements Ticker.Ticking {
     }
 
     private void open() {
+        listenAsWanted();
+        sign.putUp(Optional.ofNullable(openAddress).map(address -> address.at(localPort())), failure);
+    }
+
+    private void listenAsWanted() {
         lastTry = System.nanoTime();
         if (server.getThreadPool() instanceof QueuedThreadPool pool) {
             pool.setMaxThreads(wanted.maxThreads());

@@ -2,6 +2,8 @@ package io.snowmcp.transport.http;
 
 import io.snowmcp.mcp.api.McpEngine;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +22,8 @@ final class TestServer implements AutoCloseable {
     final Settings settings;
     final Door door;
     final HttpDrain drain;
+    final Path folder = Files.createTempDirectory("sign");
+    final Sign sign = Sign.in(folder.toString());
     private final Map<String, Object> edits = new HashMap<>();
     private final Server jetty = new Server(threads);
 
@@ -37,7 +41,7 @@ final class TestServer implements AutoCloseable {
         this.edits.put("maxThreads", 16);
         this.edits.putAll(edits);
         settings = new Settings(TestConfig.of(this.edits), this.edits);
-        door = new Door(settings.now(), ticker);
+        door = new Door(settings.now(), ticker, sign);
         settings.onChange(door::apply);
         io.snowmcp.transport.http.Server shared =
                 new io.snowmcp.transport.http.Server(admission, ticker, new RequestIds(System::currentTimeMillis));
@@ -81,5 +85,6 @@ final class TestServer implements AutoCloseable {
             throw new IOException(e);
         }
         ticker.close();
+        Files.deleteIfExists(folder);
     }
 }
