@@ -93,7 +93,7 @@ public final class Daemon implements AutoCloseable {
                 if (status("/health/ready") == 200) {
                     return true;
                 }
-                if (System.nanoTime() > grace && bin("status").exitCode() != 0) {
+                if (System.nanoTime() > grace && bin("status").exitCode() == 3) {
                     throw new Eventually.InVain("the daemon ended");
                 }
                 return false;
