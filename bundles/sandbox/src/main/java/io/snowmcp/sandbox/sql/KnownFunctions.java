@@ -2,12 +2,14 @@ package io.snowmcp.sandbox.sql;
 
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Tells a function that Snowflake has and the sandbox lacks from one that nobody has. */
 final class KnownFunctions {
     private static final Set<String> NAMES = Resources.text("snowflake-functions.txt")
             .lines()
             .filter(line -> !line.startsWith("#"))
+            .flatMap(line -> Stream.of(line.split(" ")))
             .collect(Collectors.toUnmodifiableSet());
 
     private KnownFunctions() {}

@@ -3,6 +3,7 @@ package io.snowmcp.sandbox.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,7 @@ class KnownFunctionsTest {
         return Resources.text("snowflake-functions.txt")
                 .lines()
                 .filter(line -> !line.startsWith("#"))
+                .flatMap(line -> Stream.of(line.split(" ")))
                 .toList();
     }
 
