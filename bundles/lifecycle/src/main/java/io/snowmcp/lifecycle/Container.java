@@ -18,9 +18,12 @@ final class Container {
     private static final String KARAF_BOOT_FINISHED = "org.apache.karaf.features.BootFinished";
 
     private final BundleContext context;
+    /** Kept, because a signal may come when this bundle's own context is no longer valid. */
+    private final Bundle system;
 
     Container(BundleContext context) {
         this.context = context;
+        this.system = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION);
     }
 
     /** Whether everything that belongs to the start was started; stays true afterwards. */
@@ -47,10 +50,16 @@ final class Container {
     /** Stops the whole server, in the background; more than once does no harm. */
     void stop() {
         try {
-            context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).stop();
+            system.stop();
         } catch (BundleException e) {
             throw new IllegalStateException("the framework does not stop", e);
         }
+    }
+
+    /** Ends the process with that code after stopping everything in its order; returns at once. */
+    void exit(int code) {
+        // The shutdown hook of the virtual machine stops the framework, and with it us: not on a thread it waits for.
+        new Thread(() -> System.exit(code), "snowmcp-exit").start();
     }
 
     /** Whether the whole server stops, and not only this bundle. */

@@ -6,6 +6,7 @@ import io.snowmcp.ops.api.HealthCheck;
 import io.snowmcp.ops.api.Lifecycle;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -21,10 +22,12 @@ final class ServerLifecycle implements Lifecycle, HealthCheck {
     private static final long NAG_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     private final Ticker ticker;
+    private final ServiceManager manager;
     private volatile State state = State.STARTING;
 
-    ServerLifecycle(Ticker ticker) {
+    ServerLifecycle(Ticker ticker, ServiceManager manager) {
         this.ticker = ticker;
+        this.manager = manager;
     }
 
     @Override
@@ -52,14 +55,30 @@ final class ServerLifecycle implements Lifecycle, HealthCheck {
         };
     }
 
-    /** Waits on the caller's thread until the server is ready, or a stop or an interruption comes first. */
-    void becomeReady(Readiness readiness) {
+    /**
+     * Waits on the caller's thread until the server is ready, or a stop or an interruption comes first, or cannot become
+     * ready.
+     *
+     * @return why not, if it cannot
+     */
+    Optional<String> becomeReady(Readiness readiness) {
         long nag = ticker.nanos() + NAG_NANOS;
+        String told = "";
         try {
             while (state == State.STARTING) {
                 String awaited = tryReady(readiness);
                 if (awaited.isEmpty()) {
-                    return;
+                    return Optional.empty();
+                }
+                Optional<String> hopeless = hopeless(readiness);
+                if (hopeless.isPresent()) {
+                    LOG.error("snowmcp does not start: {}", hopeless.get());
+                    manager.tell(ServiceManager.status("does not start: " + hopeless.get()));
+                    return hopeless;
+                }
+                if (!awaited.equals(told)) {
+                    told = awaited;
+                    manager.tell(ServiceManager.status("starting: " + awaited));
                 }
                 if (ticker.nanos() - nag > 0) {
                     LOG.warn("not ready yet: {}", awaited);
@@ -69,6 +88,16 @@ final class ServerLifecycle implements Lifecycle, HealthCheck {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> hopeless(Readiness readiness) {
+        try {
+            return readiness.hopeless();
+        } catch (RuntimeException e) {
+            LOG.debug("a check failed", e);
+            return Optional.empty();
         }
     }
 
@@ -84,11 +113,13 @@ final class ServerLifecycle implements Lifecycle, HealthCheck {
     private synchronized void announce(Readiness readiness) {
         if (state == State.STARTING) {
             state = State.READY;
+            String report = readiness.report();
+            manager.tell("READY=1", ServiceManager.status("ready: " + report));
             long jvmStart = ManagementFactory.getRuntimeMXBean().getStartTime();
             LOG.info(
                     "snowmcp is ready {} ms after the start of the process: {}",
                     System.currentTimeMillis() - jvmStart,
-                    readiness.report());
+                    report);
         }
     }
 
@@ -97,8 +128,10 @@ final class ServerLifecycle implements Lifecycle, HealthCheck {
         synchronized (this) {
             state = State.DRAINING;
         }
+        manager.tell("STOPPING=1", ServiceManager.status("draining, up to " + timeoutSeconds + " s"));
         new Drain(parts.get(), ticker).run(timeoutSeconds);
         state = State.STOPPED;
+        manager.tell(ServiceManager.status("stopped serving"));
         LOG.info("snowmcp has stopped serving");
     }
 

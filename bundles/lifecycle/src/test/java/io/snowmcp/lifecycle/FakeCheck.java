@@ -9,6 +9,7 @@ final class FakeCheck implements HealthCheck {
     private final String name;
     private final boolean gates;
     Health health;
+    boolean endsStart;
 
     FakeCheck(String name, boolean gates, Health health) {
         this.name = name;
@@ -29,5 +30,10 @@ final class FakeCheck implements HealthCheck {
     @Override
     public boolean gatesReadiness() {
         return gates;
+    }
+
+    @Override
+    public boolean endsStart() {
+        return endsStart;
     }
 }

@@ -3,16 +3,21 @@ package io.snowmcp.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.snowmcp.ops.api.Health;
+import io.snowmcp.ops.api.HealthCheck;
 import io.snowmcp.ops.api.Lifecycle.State;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 class ServerLifecycleTest {
 
     private final FakeTime time = new FakeTime();
-    private final ServerLifecycle lifecycle = new ServerLifecycle(time);
+    private final List<String> told = new ArrayList<>();
+    private final ServerLifecycle lifecycle = new ServerLifecycle(time, parts -> told.add(String.join("|", parts)));
 
     @Test
     void startsNotReadyAndGates() {
@@ -25,7 +30,7 @@ class ServerLifecycleTest {
     void isReadyWhenTheStartLevelIsReachedAndNoGateIsCritical() {
         AtomicBoolean level = new AtomicBoolean();
         FakeCheck http = new FakeCheck("http", true, Health.critical("no listener"));
-        Readiness readiness = new Readiness(level::get, () -> List.of(http, lifecycle));
+        Readiness readiness = readiness(level::get, http, lifecycle);
         assertThat(lifecycle.tryReady(readiness)).isEqualTo("bundles are being started");
         level.set(true);
         assertThat(lifecycle.tryReady(readiness)).isEqualTo("http: no listener");
@@ -41,13 +46,39 @@ class ServerLifecycleTest {
         assertThat(lifecycle.state()).isEqualTo(State.READY);
         assertThat(readiness.report()).isEqualTo("http://127.0.0.1:8000/mcp");
         assertThat(lifecycle.check()).isEqualTo(Health.ok("ready"));
+        assertThat(told)
+                .containsExactly(
+                        "STATUS=starting: http: no listener", "READY=1|STATUS=ready: http://127.0.0.1:8000/mcp");
+    }
+
+    @Test
+    void isReadyOnlyOnceItAnswersItself() {
+        AtomicReference<Optional<String>> failure = new AtomicReference<>(Optional.of("no answer"));
+        Readiness readiness = new Readiness(() -> true, List::of, within -> failure.get());
+        assertThat(lifecycle.tryReady(readiness)).isEqualTo("no answer");
+        assertThat(lifecycle.state()).isEqualTo(State.STARTING);
+        failure.set(Optional.empty());
+        assertThat(lifecycle.tryReady(readiness)).isEmpty();
+        assertThat(lifecycle.state()).isEqualTo(State.READY);
+    }
+
+    @Test
+    void doesNotWaitForWhatCannotMendItself() {
+        AtomicBoolean level = new AtomicBoolean();
+        FakeCheck http = new FakeCheck("http", true, Health.critical("host 0.0.0.0"));
+        http.endsStart = true;
+        Readiness readiness = readiness(level::get, http, lifecycle);
+        time.eachStep(() -> level.set(time.millis() == 200));
+
+        assertThat(lifecycle.becomeReady(readiness)).contains("host 0.0.0.0");
+        assertThat(time.millis()).isEqualTo(200);
+        assertThat(told).contains("STATUS=does not start: host 0.0.0.0");
     }
 
     @Test
     void aCheckThatDoesNotGateMayBeCritical() {
         FakeCheck connection = new FakeCheck("connection.a", false, Health.critical("no network"));
-        assertThat(lifecycle.tryReady(new Readiness(() -> true, () -> List.of(connection))))
-                .isEmpty();
+        assertThat(lifecycle.tryReady(readiness(() -> true, connection))).isEmpty();
         assertThat(lifecycle.state()).isEqualTo(State.READY);
     }
 
@@ -66,6 +97,7 @@ class ServerLifecycleTest {
         assertThat(time.millis()).isEqualTo(300);
         assertThat(during.get()).isEqualTo(State.DRAINING);
         assertThat(lifecycle.state()).isEqualTo(State.STOPPED);
+        assertThat(told).containsExactly("STOPPING=1|STATUS=draining, up to 20 s", "STATUS=stopped serving");
     }
 
     @Test
@@ -97,9 +129,13 @@ class ServerLifecycleTest {
     @Test
     void neverBecomesReadyOnceItDrains() {
         lifecycle.end(List::of, 1);
-        Readiness readiness = new Readiness(() -> true, List::of);
+        Readiness readiness = readiness(() -> true);
         lifecycle.tryReady(readiness);
         lifecycle.becomeReady(readiness);
         assertThat(lifecycle.state()).isEqualTo(State.STOPPED);
+    }
+
+    private static Readiness readiness(BooleanSupplier started, HealthCheck... checks) {
+        return new Readiness(started, () -> List.of(checks), within -> Optional.empty());
     }
 }

@@ -97,12 +97,27 @@ class MoreLoginsTest {
         var token = first.path("data").path("mfaToken").asText();
         assertThat(token).hasSize(36);
         assertThat(login(Map.of("TOKEN", token)).path("success").asBoolean()).isTrue();
+        var again = login(Map.of("TOKEN", token, "SESSION_PARAMETERS", cached));
+        assertThat(again.path("data").path("mfaToken").asText()).isEqualTo(token);
         assertThat(login(Map.of("TOKEN", "other")).path("code").asText()).isEqualTo("394507");
     }
 
     @Test
     void givesTheSessionTheRoleOfItsAccessToken() throws Exception {
         var properties = accessToken("pat", "narrow");
+        try (var connection = Driver.connect(sandbox, properties);
+                var rows = connection.createStatement().executeQuery("SELECT CURRENT_ROLE()")) {
+            rows.next();
+            assertThat(rows.getString(1)).isEqualTo("ANALYST");
+        }
+        properties.setProperty("role", "ACCOUNTADMIN");
+        assertRefused(properties, 390186);
+    }
+
+    @Test
+    void keepsTheRoleOfAnAccessTokenThatComesAsAnOauthToken() throws Exception {
+        var properties = accessToken("pat", "narrow");
+        properties.setProperty("authenticator", "oauth");
         try (var connection = Driver.connect(sandbox, properties);
                 var rows = connection.createStatement().executeQuery("SELECT CURRENT_ROLE()")) {
             rows.next();

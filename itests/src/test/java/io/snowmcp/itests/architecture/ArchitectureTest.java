@@ -53,6 +53,7 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> ONLY = Map.of(
             "net.snowflake", Set.of("snowflake-driver", "snowflake-connect"),
             "org.duckdb", Set.of("sandbox"),
+            "com.sun.jna", Set.of("lifecycle"),
             "org.apache.karaf", Set.of("shell"),
             "jakarta.servlet", Set.of("transport-http", "operations", "console", "sandbox", "security"),
             "org.osgi.service.servlet", Set.of("transport-http", "operations", "console", "sandbox", "security"));

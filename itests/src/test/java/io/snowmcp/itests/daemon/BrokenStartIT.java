@@ -40,7 +40,7 @@ class BrokenStartIT {
     }
 
     @Test
-    void namesAPortInUse() throws Exception {
+    void namesAnAddressItCannotListenOn() throws Exception {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
                 Daemon daemon = Daemon.install("port in use").guarded()) {
             String port = String.valueOf(other.getLocalPort());
@@ -48,6 +48,12 @@ class BrokenStartIT {
             Ended start = daemon.bin("snowflake-mcp-daemon", "start", "--port", port);
 
             assertFailed(daemon, start, 7, "cannot listen on 127.0.0.1:" + port + ": Address already in use");
+            assertFailed(
+                    daemon,
+                    daemon.bin("snowflake-mcp-daemon", "start", "--host", "0.0.0.0"),
+                    7,
+                    "0.0.0.0",
+                    "allowUnauthenticated");
             assertThat(Files.readString(daemon.etc("io.snowmcp.http.cfg")))
                     .as("an option changes no file")
                     .contains("port = " + daemon.port() + "\n");

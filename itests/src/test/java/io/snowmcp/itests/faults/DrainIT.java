@@ -66,7 +66,7 @@ class DrainIT {
         var exit = end(signal);
 
         assertThat(hanging.get(10, TimeUnit.SECONDS).good()).isFalse();
-        assertThat(exit).isLessThan(Duration.ofSeconds(DRAIN_SECONDS + 12));
+        assertThat(exit).isLessThan(Duration.ofSeconds(DRAIN_SECONDS + 8));
         Figures.record("L5 exit with a dead network, after SIG" + signal + " (drain " + DRAIN_SECONDS + " s)", exit);
     }
 

@@ -79,6 +79,13 @@ public final class Daemon implements AutoCloseable {
 
     /** As a supervisor starts it: the process is ours, and what it prints is in {@code data/foreground.log}. */
     public Process startInForeground() throws IOException, InterruptedException {
+        Process process = launch(Map.of());
+        awaitReady();
+        return process;
+    }
+
+    /** The same with more in its environment, and without waiting for anything. */
+    public Process launch(Map<String, String> environment) throws IOException {
         Leftovers.remember(base);
         java.io.File output = base.resolve("data/foreground.log").toFile();
         ProcessBuilder builder = new ProcessBuilder("bin/karaf", "daemon")
@@ -87,9 +94,8 @@ public final class Daemon implements AutoCloseable {
                 .redirectInput(new java.io.File("/dev/null"))
                 .redirectOutput(output);
         builder.environment().put("MAVEN_OPTS", "");
-        Process process = builder.start();
-        awaitReady();
-        return process;
+        builder.environment().putAll(environment);
+        return builder.start();
     }
 
     /** Fails early when the process ends instead, and stops it when it does not become ready in time. */

@@ -19,4 +19,12 @@ public interface HealthCheck {
     default boolean gatesReadiness() {
         return false;
     }
+
+    /**
+     * Whether the start cannot succeed while this check is {@link Health.Status#CRITICAL} as it is now: the process then
+     * says its message and ends with 1 instead of waiting. Asked only until the server is ready.
+     */
+    default boolean endsStart() {
+        return false;
+    }
 }

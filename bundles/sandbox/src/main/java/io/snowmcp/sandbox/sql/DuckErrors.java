@@ -36,9 +36,7 @@ final class DuckErrors {
         }
         if (message.contains("Out of Memory")) {
             return new SqlFailure(
-                    "300005",
-                    "53200",
-                    "The sandbox's memory limit (io.snowmcp.sandbox: memoryLimitMegabytes) is reached.");
+                    "300005", "53200", "The sandbox's memory limit (io.snowmcp.sandbox: memoryMegabytes) is reached.");
         }
         if (message.contains("cannot affect the same target row more than once")) {
             return new SqlFailure("100090", "42P18", "Duplicate row detected during DML action");

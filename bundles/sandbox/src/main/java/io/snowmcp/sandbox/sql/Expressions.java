@@ -109,6 +109,9 @@ final class Expressions {
                     t.getStringValue().replace("()", "").toUpperCase(java.util.Locale.ROOT));
         }
         if (e instanceof TrimFunction t && t.getTrimSpecification() == null) {
+            if (t.getExpression() == null) {
+                throw Failures.arguments("TRIM", 0);
+            }
             var args = new ArrayList<Typed>(List.of(compile(t.getExpression(), scope)));
             if (t.getFromExpression() != null) {
                 args.add(compile(t.getFromExpression(), scope));

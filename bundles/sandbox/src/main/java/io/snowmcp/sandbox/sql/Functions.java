@@ -37,7 +37,7 @@ final class Functions {
 
     Typed call(Function f, Scope scope) throws SqlFailure {
         if (f.getMultipartName().size() > 1) {
-            throw Failures.unknownFunction(f.getName().toUpperCase(Locale.ROOT));
+            throw KnownFunctions.refuse(f.getName().toUpperCase(Locale.ROOT));
         }
         var name = Names.stored(f.getName());
         if (f.getKeep() != null
@@ -64,7 +64,7 @@ final class Functions {
     /** Over the rows of a group. */
     Typed aggregate(String name, List<Expression> args, boolean distinct, Scope scope) throws SqlFailure {
         if (!aggregates.knows(name)) {
-            throw Failures.unknownFunction(Names.shown(name));
+            throw KnownFunctions.refuse(Names.shown(name));
         }
         var value = aggregates.compile(name, args, distinct, List.of(), scope);
         return new Typed(value.sql().replace(Aggregates.OVER, ""), value.type(), value.nullable(), Typed.Origin.NONE);
@@ -92,7 +92,7 @@ final class Functions {
         if (windows.knows(name)) {
             throw Failures.compilation("002305", "Window function [" + name + "] requires an OVER clause.");
         }
-        throw Failures.unknownFunction(Names.shown(name));
+        throw KnownFunctions.refuse(Names.shown(name));
     }
 
     static List<Expression> arguments(Function f) {

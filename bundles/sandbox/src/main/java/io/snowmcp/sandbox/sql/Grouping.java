@@ -7,6 +7,7 @@ import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.ExpressionVisitorAdapter;
 import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.schema.Column;
+import net.sf.jsqlparser.statement.select.GroupByElement;
 import net.sf.jsqlparser.statement.select.PlainSelect;
 import net.sf.jsqlparser.statement.select.Select;
 
@@ -20,7 +21,7 @@ final class Grouping {
 
     /** @param group the compiled GROUP BY clause, or empty */
     void check(PlainSelect p, String group, Scope scope) throws SqlFailure {
-        if (group.equals(" GROUP BY ALL") || (group.isEmpty() && p.getHaving() == null && !aggregated(p))) {
+        if (group.isEmpty() && p.getHaving() == null && !aggregated(p)) {
             return;
         }
         var grouped = new java.util.HashSet<>(java.util.Arrays.asList(group.split("[^A-Za-z0-9_.]+")));
@@ -51,6 +52,34 @@ final class Grouping {
                 }
             }
         }
+    }
+
+    /** Whether GROUP BY ALL takes the expression for a key: it has neither an aggregate nor a window. */
+    boolean key(Expression e) {
+        boolean[] window = new boolean[1];
+        e.accept(
+                new ExpressionVisitorAdapter<Void>() {
+                    @Override
+                    public <S> Void visit(AnalyticExpression a, S context) {
+                        window[0] = true;
+                        return null;
+                    }
+                },
+                null);
+        return !window[0] && !visit(e, new java.util.ArrayList<>());
+    }
+
+    /** Whether the clause adds rows in which a key is NULL. */
+    static boolean fills(GroupByElement g) {
+        return g != null
+                && (!Functions.empty(g.getGroupingSets())
+                        || (g.getGroupByExpressionList() != null
+                                && g.getGroupByExpressionList().stream()
+                                        .anyMatch(e -> e instanceof Function f && sets(f))));
+    }
+
+    static boolean sets(Function f) {
+        return f.getName().matches("(?i)rollup|cube");
     }
 
     private boolean aggregated(PlainSelect p) {

@@ -68,11 +68,15 @@ final class Selects {
                 scope.aliases.putIfAbsent(Names.stored(item.getAlias().getName()), item.getExpression());
             }
         }
+        var grouping = new Grouping(c);
         var items = new ArrayList<Item>();
+        var keys = new ArrayList<Item>();
         for (var item : p.getSelectItems()) {
             var e = item.getExpression();
             if (e instanceof AllColumns) {
-                items.addAll(star(e, scope));
+                var all = star(e, scope);
+                items.addAll(all);
+                keys.addAll(all);
             } else {
                 var alias = item.getAlias() == null
                         ? null
@@ -83,17 +87,21 @@ final class Selects {
                     scope.resolving.remove(alias);
                 }
                 items.add(new Item(alias == null ? label(e, item) : alias, value));
+                if (grouping.key(e)) {
+                    keys.add(items.get(items.size() - 1));
+                }
             }
         }
-        var group = p.getGroupBy() == null ? "" : group(p.getGroupBy(), items, scope);
-        new Grouping(c).check(p, group, scope);
+        var group = p.getGroupBy() == null ? "" : group(p.getGroupBy(), items, keys, scope);
+        grouping.check(p, group, scope);
+        boolean filled = Grouping.fills(p.getGroupBy());
         var columns = new ArrayList<OutColumn>();
         var values = new ArrayList<String>();
         var list = new ArrayList<String>();
         for (var item : items) {
             var v = item.value();
             var name = "c" + (columns.size() + 1);
-            columns.add(new OutColumn(item.name(), name, v.type(), v.nullable(), v.origin()));
+            columns.add(new OutColumn(item.name(), name, v.type(), filled || v.nullable(), v.origin()));
             values.add(v.sql());
             list.add((v.kind() == SfType.Kind.NULL ? "CAST(NULL AS VARCHAR)" : v.sql()) + " AS " + name);
         }
@@ -162,7 +170,8 @@ final class Selects {
         return new Stars(c).columns(e, scope);
     }
 
-    private String group(GroupByElement g, List<Item> items, Scope scope) throws SqlFailure {
+    /** @param all what ALL stands for: DuckDB has no ALL beside QUALIFY */
+    private String group(GroupByElement g, List<Item> items, List<Item> all, Scope scope) throws SqlFailure {
         if (g.isMysqlWithRollup()) {
             throw SqlFailure.notEmulated("WITH ROLLUP");
         }
@@ -170,7 +179,8 @@ final class Selects {
         if (g.getGroupByExpressionList() != null) {
             for (var e : g.getGroupByExpressionList()) {
                 if (e instanceof AllValue) {
-                    return " GROUP BY ALL";
+                    all.forEach(k -> parts.add(k.value().sql()));
+                    continue;
                 }
                 parts.add(groupKey(e, items, scope));
             }
@@ -196,7 +206,7 @@ final class Selects {
             }
             return items.get((int) n.getValue() - 1).value().sql();
         }
-        if (e instanceof Function f && f.getName().matches("(?i)rollup|cube")) {
+        if (e instanceof Function f && Grouping.sets(f)) {
             var keys = new ArrayList<String>();
             for (var x : Functions.arguments(f)) {
                 keys.add(groupKey(x, items, scope));

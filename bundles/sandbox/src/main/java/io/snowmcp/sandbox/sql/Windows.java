@@ -152,7 +152,7 @@ final class Windows {
                         values.get(0),
                         Typed.of("nullif(" + total.sql().replace(Aggregates.OVER, over) + ", 0)", total.type()));
             }
-            default -> throw Failures.unknownFunction(Names.shown(name));
+            default -> throw KnownFunctions.refuse(Names.shown(name));
         };
     }
 

@@ -83,7 +83,7 @@ final class Authentication {
     /** The client need not name the user: the token does. */
     private Proven oauth(String name, Optional<SandboxUser> user, String token, Optional<String> role) {
         if (found(user, token).isPresent()) {
-            return new Proven(name, role, Optional.empty());
+            return accessToken(user, token, role);
         }
         var granted = oauth.verify(token)
                 .filter(g -> name.isEmpty() || g.user().equals(name))

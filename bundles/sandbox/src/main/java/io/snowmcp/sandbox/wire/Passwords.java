@@ -64,6 +64,10 @@ final class Passwords {
                         .asBoolean()) {
             return Optional.empty();
         }
+        var kept = data.path("TOKEN").asText();
+        if (user.equals(usersOfMfaTokens.get(kept))) {
+            return Optional.of(kept);
+        }
         var token = UUID.randomUUID().toString();
         usersOfMfaTokens.put(token, user);
         return Optional.of(token);

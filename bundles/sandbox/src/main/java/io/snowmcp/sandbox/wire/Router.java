@@ -1,5 +1,6 @@
 package io.snowmcp.sandbox.wire;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.snowmcp.sandbox.WireFault;
@@ -155,6 +156,9 @@ final class Router extends Handler.Abstract {
                 return form(bytes);
             }
             return bytes.length == 0 ? mapper.createObjectNode() : mapper.readTree(bytes);
+        } catch (JsonProcessingException e) {
+            // Its message quotes the body, which may be a login.
+            throw new IOException("no JSON");
         }
     }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Values and types of {@code statements.txt}, as Snowflake's documentation has them. */
+/** Values and types of the statements in {@code statements/}, as Snowflake's documentation has them. */
 class StatementsTest {
     record Case(String sql, String types, List<String> rows) {
         @Override
@@ -18,6 +18,8 @@ class StatementsTest {
             return sql;
         }
     }
+
+    private static final List<String> FILES = List.of("basics", "aggregation", "semistructured", "times", "queries");
 
     private static TestAccount account;
 
@@ -32,8 +34,12 @@ class StatementsTest {
     }
 
     static Stream<Case> cases() {
+        return FILES.stream().flatMap(file -> cases("statements/" + file + ".txt"));
+    }
+
+    private static Stream<Case> cases(String file) {
         var cases = new ArrayList<Case>();
-        for (var line : Resources.text("statements.txt").split("\n")) {
+        for (var line : Resources.text(file).split("\n")) {
             if (line.startsWith("> ")) {
                 cases.add(new Case(line.substring(2), "", new ArrayList<>()));
             } else if (line.startsWith(": ")) {

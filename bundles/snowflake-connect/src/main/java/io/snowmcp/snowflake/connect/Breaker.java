@@ -50,6 +50,11 @@ final class Breaker {
     private int streak;
     private long openAt;
     private long trialUntil;
+    private long loginUntil;
+    /** Whether only a login can show that what failed is well again. */
+    private boolean loginsOnly;
+
+    private boolean closed;
     private long opened;
     private Runnable forgetAsking = () -> {};
 
@@ -65,6 +70,7 @@ final class Breaker {
         this.reach = reach;
         this.tried = secret.get();
         this.trialUntil = timers.nanos();
+        this.loginUntil = timers.nanos();
     }
 
     /**
@@ -84,20 +90,43 @@ final class Breaker {
             trialUntil = timers.nanos() + TRIAL.toNanos();
             return true;
         }
+        await(most);
+        return false;
+    }
+
+    private void await(Duration most) {
         try {
             TimeUnit.NANOSECONDS.timedWait(this, most.toNanos());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return false;
+    }
+
+    /** Whether every use is known to fail now; empty while one may try. */
+    synchronized Optional<Failure> refusal() {
+        return away && !reachable ? Optional.of(failing().failure()) : Optional.empty();
+    }
+
+    /** A call that was admitted ended without knowing more: if it was the one that tried for all, another may. */
+    synchronized void undecided() {
+        trialUntil = timers.nanos();
+        notifyAll();
     }
 
     /** Fails if it is known that a login would; takes no turn. */
-    synchronized void check() throws SnowflakeException {
+    void check() throws SnowflakeException {
+        // Read outside of the lock: a file may be on a dead network.
+        var now = secret.get();
+        synchronized (this) {
+            check(now);
+        }
+    }
+
+    private void check(String now) throws SnowflakeException {
         if (last == null || (away && reachable)) {
             return;
         }
-        if (away || (timers.nanos() - openAt < 0 && !renewed())) {
+        if (away || (timers.nanos() - openAt < 0 && !renewed(now))) {
             throw failing();
         }
     }
@@ -109,49 +138,91 @@ final class Breaker {
         }
     }
 
-    /** Before a login; the login must then be followed by {@link #succeeded} or {@link #failed}. */
-    synchronized void enter() throws SnowflakeException {
-        check();
-        tried = secret.get();
-        if (last != null && !away) {
-            openAt = timers.nanos() + TRIAL.toNanos();
+    /**
+     * Before a login; if true, the login must then be followed by {@link #succeeded} or {@link #failed}. After a failure
+     * only one is made at a time until one has succeeded; blocks for at most {@code most} while another's is under way.
+     *
+     * @return false if another's is: to be called again
+     */
+    boolean enter(Duration most) throws SnowflakeException {
+        var now = secret.get();
+        synchronized (this) {
+            check(now);
+            if (last != null && timers.nanos() - loginUntil < 0) {
+                await(most);
+                return false;
+            }
+            tried = now;
+            if (last != null) {
+                loginUntil = timers.nanos() + TRIAL.toNanos();
+            }
+            return true;
         }
     }
 
     /** The operator has put another secret there: what failed before says nothing of it. */
-    private boolean renewed() {
-        boolean renewed = !tried.equals(secret.get());
+    private boolean renewed(String now) {
+        boolean renewed = !tried.equals(now);
         if (renewed) {
             streak = 0;
         }
         return renewed;
     }
 
-    /** Snowflake has answered: a login, a statement, a heartbeat. */
+    /** A login has succeeded. */
     synchronized void succeeded() {
-        if (last == null) {
-            return;
+        wellAgain();
+    }
+
+    /** Snowflake has answered in an open session, which says nothing of logins. */
+    synchronized void answered() {
+        if (!loginsOnly) {
+            wellAgain();
         }
-        last = null;
-        away = false;
-        streak = 0;
-        end();
+    }
+
+    private void wellAgain() {
+        if (last != null) {
+            last = null;
+            away = false;
+            loginsOnly = false;
+            streak = 0;
+            loginUntil = timers.nanos();
+            end();
+        }
     }
 
     synchronized void failed(Failure failure) {
+        failed(failure, failure instanceof Unreachable);
+    }
+
+    /** What a login needs beside Snowflake cannot be reached: sessions that are open still work. */
+    synchronized void loginFailed(Failure failure) {
+        failed(failure, false);
+    }
+
+    private void failed(Failure failure, boolean snowflakeIsAway) {
+        boolean nobody = snowflakeIsAway
+                && failure instanceof Unreachable unreachable
+                && NOBODY_THERE.contains(unreachable.reason());
+        loginUntil = timers.nanos();
+        if (closed || (last != null && timers.nanos() - openAt < 0 && (away || !nobody))) {
+            // One event, told by several who saw it.
+            notifyAll();
+            return;
+        }
         if (last == null) {
             opened++;
         }
         last = failure;
         streak = Math.min(streak + 1, 20);
+        loginsOnly = !snowflakeIsAway;
+        away = snowflakeIsAway && (away || streak > 1 || nobody);
         var pause = pause(failure);
         openAt = timers.nanos() + pause.toNanos();
         end();
-        if (failure instanceof Unreachable unreachable) {
-            away = away || streak > 1 || NOBODY_THERE.contains(unreachable.reason());
+        if (snowflakeIsAway) {
             forgetAsking = timers.after(pause, () -> reach.accept(reason -> told(failure, reason)));
-        } else {
-            away = false;
         }
     }
 
@@ -178,6 +249,7 @@ final class Breaker {
     /** Asks nobody any more. */
     synchronized void close() {
         forgetAsking.run();
+        closed = true;
         last = null;
         away = false;
         notifyAll();
@@ -195,7 +267,7 @@ final class Breaker {
         if (last == null) {
             return State.CLOSED;
         }
-        boolean due = last instanceof Unreachable ? reachable : timers.nanos() - openAt >= 0;
+        boolean due = away ? reachable : timers.nanos() - openAt >= 0;
         return due ? State.HALF_OPEN : State.OPEN;
     }
 

@@ -82,6 +82,13 @@ final class Condition {
         }
     }
 
+    /** Without what holds for the moment only. */
+    private static Failure lasting(Failure failure) {
+        return failure instanceof Failure.Unreachable away
+                ? new Failure.Unreachable(away.connection(), away.reason())
+                : failure;
+    }
+
     private synchronized void down(Failure failure, Optional<Throwable> cause) {
         if (now.state() != State.DOWN) {
             LOG.warn(
@@ -90,6 +97,6 @@ final class Condition {
                     failure.message(),
                     cause.map(e -> Failures.oneLine(e.toString())).orElse("no detail"));
         }
-        now = new Now(State.DOWN, failure.message());
+        now = new Now(State.DOWN, lasting(failure).message());
     }
 }

@@ -235,7 +235,8 @@ import org.osgi.service.metatype.annotations.Option;
     String sessionParameters() default "";
 
     @AttributeDefinition(
-            description = "Text that the query tag of every statement carries as \"tag\", for cost reports.",
+            description =
+                    "For cost reports: a JSON object whose members join the query tag of every statement, or a text that is its \"tag\"; at most 1000 characters.",
             required = false)
     String queryTag() default "";
 }

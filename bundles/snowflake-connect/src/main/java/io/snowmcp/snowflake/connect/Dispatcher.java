@@ -176,6 +176,9 @@ final class Dispatcher {
             synchronized (Dispatcher.this) {
                 if (replaced) {
                     abandoned--;
+                    if (queue.size() > idle) {
+                        wakeOrStart();
+                    }
                     return false;
                 }
                 running.remove(job);

@@ -2,6 +2,7 @@ package io.snowmcp.snowflake.connect;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What a statement does to its session and whether it may run twice, by its first word; unknown is the worst. It decides
@@ -19,12 +20,26 @@ enum Effect {
             Set.of("select", "with", "values", "show", "describe", "desc", "explain", "list", "ls", "(");
     private static final Set<String> WRITES = Set.of("insert", "update", "delete", "merge", "copy");
 
+    /** An anonymous procedure, which may do anything. */
+    private static final Pattern AS_PROCEDURE = Pattern.compile("(?i)\\bprocedure\\b");
+
+    /** What a statement can learn of the statements before it in its session. */
+    private static final Pattern LOOKS_BACK = Pattern.compile("(?i)last_query_id");
+
+    /** Whether it must not run in a session that another caller has used. */
+    static boolean looksBack(String sql) {
+        return LOOKS_BACK.matcher(sql).find();
+    }
+
     static Effect of(String sql) {
         // The flow operator runs any statement after the first.
         if (sql.contains("->>")) {
             return SESSION;
         }
         var word = firstWord(sql);
+        if (word.equals("with") && AS_PROCEDURE.matcher(sql).find()) {
+            return SESSION;
+        }
         if (READS.contains(word)) {
             return READ;
         }

@@ -27,12 +27,23 @@ final class Failures {
 
     private static final Pattern PLACE = Pattern.compile("line (\\d+) at position (-?\\d+)");
 
+    /** What asking again does not mend: no 408, no 429. */
+    private static final Pattern REFUSED_CLIENT = Pattern.compile("http status=(4(?!08|29)\\d\\d)");
+
     private Failures() {}
 
     static Failure ofLogin(String connection, SQLException e) {
         int code = e.getErrorCode();
         if (code >= 390_000 && code < 400_000) {
             return new Failure.LoginRejected(connection, code(code), sentence(e));
+        }
+        var refused = REFUSED_CLIENT.matcher(words(e));
+        if (ofIssuer(e) && refused.find()) {
+            return new Failure.LoginRejected(
+                    connection,
+                    code(code),
+                    "the issuer of its OAuth token answered with HTTP status " + refused.group(1)
+                            + ", so oauthTokenUrl, oauthClientId, its secret or oauthScope is wrong.");
         }
         if (network(e)) {
             return new Failure.Unreachable(connection, reason(e));
@@ -45,6 +56,11 @@ final class Failures {
             return new Failure.Unreachable(connection, reason(e));
         }
         return new Failure.LoginRejected(connection, code(code), "the driver could not log in; the log says why.");
+    }
+
+    /** Whether it went wrong between the driver and whoever issues the token of a login, before Snowflake was asked. */
+    static boolean ofIssuer(SQLException e) {
+        return words(e).contains("oauth client credentials authentication");
     }
 
     static Failure ofStatement(String connection, String requestId, SQLException e) {

@@ -49,7 +49,7 @@ final class Job<T> implements Running<T> {
     private volatile String queryId = "";
     private Attached attached;
     private final Doubt doubt;
-    private Runnable forgetTimers = () -> {};
+    private Runnable forgetTimer = () -> {};
 
     Job(String connection, Lease lease, SessionWork<T> work, Timers timers, Owner owner) {
         this.connection = connection;
@@ -61,18 +61,21 @@ final class Job<T> implements Running<T> {
         this.doubt = new Doubt(timers, owner::askNetwork);
     }
 
-    /** Starts the clock. */
+    /** Starts the clock. One timer a call is enough for those that are answered in good time. */
     void watch() {
-        var forgetDoubt = timers.after(Doubt.after(lease.timeout()), doubt::begin);
-        var forgetDeadline = timers.after(remaining(), () -> doubt.settle(this::expire));
+        arm(Doubt.after(lease.timeout()), () -> {
+            arm(remaining(), () -> doubt.settle(this::expire));
+            doubt.begin();
+        });
+    }
+
+    private void arm(Duration delay, Runnable task) {
+        var forget = timers.after(delay, task);
         synchronized (this) {
-            forgetTimers = () -> {
-                forgetDoubt.run();
-                forgetDeadline.run();
-            };
+            forgetTimer = forget;
         }
         if (over) {
-            forgetTimers.run();
+            forget.run();
         }
     }
 
@@ -160,7 +163,7 @@ final class Job<T> implements Running<T> {
         }
         over = true;
         phase = Phase.DONE;
-        forgetTimers.run();
+        forgetTimer.run();
         return true;
     }
 

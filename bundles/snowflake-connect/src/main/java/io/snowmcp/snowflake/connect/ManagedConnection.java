@@ -23,7 +23,7 @@ final class ManagedConnection implements HealthCheck, SessionTaker, Job.Owner {
     private static final Logger LOG = LoggerFactory.getLogger(ManagedConnection.class);
 
     /** For the sessions' own closing requests; what takes longer is left to Snowflake. */
-    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(3);
+    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(2);
 
     private final String name;
     private final Timers timers;
@@ -68,18 +68,18 @@ final class ManagedConnection implements HealthCheck, SessionTaker, Job.Owner {
         if (old == null) {
             LOG.info("Connection {} configured: {}", name, now.sizing());
         } else {
-            openedBefore += old.breaker().opened();
+            openedBefore += old.upstream().breaker().opened();
             old.retire();
             LOG.info("Connection {} reconfigured: new work uses new sessions, the old ones are drained", name);
         }
     }
 
     private SessionPool pool(Settings now) {
-        var reach = new Reachability(
-                name, now.login().identities().first().endpoint().jdbcUrl(), timers);
+        var reach = Reachability.ofAccount(name, now.login(), timers);
         var breaker =
                 new Breaker(timers, () -> ThreadLocalRandom.current().nextDouble(), now.login()::stamp, reach::ask);
-        return new SessionPool(name, now.login(), now.sizing(), permits, breaker, reach, reaper, timers);
+        var upstream = new Upstream(name, breaker, reach, Reachability.ofIssuer(name, now.login(), timers), timers);
+        return new SessionPool(name, now.login(), now.sizing(), permits, upstream, reaper, timers);
     }
 
     /** The configuration is bad: goes on with the last good one, if there was one. */
@@ -106,6 +106,13 @@ final class ManagedConnection implements HealthCheck, SessionTaker, Job.Owner {
         job.result().whenComplete((value, thrown) -> outcomes.count(thrown));
         if (settings == null) {
             job.fail(new SnowflakeException(Failures.misconfigured(name, condition.detail())));
+            return job;
+        }
+        var refusal = pool.upstream().breaker().refusal();
+        if (refusal.isPresent()) {
+            // Not even a worker is needed to know that.
+            condition.saw(refusal, Optional.empty());
+            job.fail(new SnowflakeException(refusal.get()));
             return job;
         }
         job.watch();
@@ -141,7 +148,7 @@ final class ManagedConnection implements HealthCheck, SessionTaker, Job.Owner {
 
     @Override
     public void askNetwork(Consumer<Optional<Reason>> told) {
-        pool.askNetwork(told);
+        pool.upstream().ask(told);
     }
 
     ConnectionInfo info(boolean isDefault) {
@@ -172,6 +179,13 @@ final class ManagedConnection implements HealthCheck, SessionTaker, Job.Owner {
         if (!detail.isEmpty()) {
             return Health.warn(detail + breakerWords());
         }
+        var now = pool;
+        var refusal = now == null
+                ? Optional.<Failure>empty()
+                : now.upstream().breaker().refusal();
+        if (refusal.isPresent()) {
+            return Health.warn(refusal.get().message() + breakerWords());
+        }
         return Health.ok(condition.state() == State.IDLE ? "not used yet" : "sessions: " + permits.used());
     }
 
@@ -185,12 +199,12 @@ final class ManagedConnection implements HealthCheck, SessionTaker, Job.Owner {
 
     Breaker.State breakerState() {
         var now = pool;
-        return now == null ? Breaker.State.CLOSED : now.breaker().state();
+        return now == null ? Breaker.State.CLOSED : now.upstream().breaker().state();
     }
 
     long breakerOpened() {
         var now = pool;
-        return openedBefore + (now == null ? 0 : now.breaker().opened());
+        return openedBefore + (now == null ? 0 : now.upstream().breaker().opened());
     }
 
     int sessions() {

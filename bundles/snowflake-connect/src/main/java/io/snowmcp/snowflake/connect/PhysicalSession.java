@@ -32,6 +32,7 @@ final class PhysicalSession implements InvocationHandler {
     private final Duration trust;
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile long lastUse;
+    private volatile boolean fresh = true;
 
     /** @param trust how long after its last use it is taken for alive */
     PhysicalSession(Connection raw, Permits.Permit permit, Reaper reaper, Timers timers, Duration trust)
@@ -55,6 +56,16 @@ final class PhysicalSession implements InvocationHandler {
 
     long now() {
         return timers.nanos();
+    }
+
+    /** Whether no statement but our own has run in it. */
+    boolean fresh() {
+        return fresh;
+    }
+
+    /** A caller's statement is about to run. */
+    void begun() {
+        fresh = false;
     }
 
     /** @param begun when the request was sent that was answered well: what happened since is not known */

@@ -23,7 +23,7 @@ final class Reaper implements AutoCloseable {
 
     private static final int MOST_THREADS = 32;
 
-    private static final long LAST_PATIENCE_MILLIS = 1500;
+    private static final long LAST_PATIENCE_MILLIS = 500;
 
     private final ThreadPoolExecutor executor;
 

@@ -2,7 +2,6 @@ package io.snowmcp.snowflake.connect;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.snowmcp.snowflake.api.Failure;
 import io.snowmcp.snowflake.api.SnowflakeException;
 import io.snowmcp.snowflake.connect.Settings.Login;
 import io.snowmcp.snowflake.connect.Settings.Sizing;
@@ -13,7 +12,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,14 +32,12 @@ final class SessionPool {
     private final Login login;
     private final Connector connector;
     private final Permits permits;
+    private final Upstream upstream;
     private final Breaker breaker;
-    private final Reachability reach;
     private final Reaper reaper;
     private final Timers timers;
     private final SessionSource source = new SessionSource();
     private final HikariDataSource hikari;
-    private volatile long suspectBefore;
-    private volatile long lastAnswer;
     private final AtomicBoolean topping = new AtomicBoolean();
     private int users;
     private boolean retired;
@@ -51,20 +47,17 @@ final class SessionPool {
             Login login,
             Sizing sizing,
             Permits permits,
-            Breaker breaker,
-            Reachability reach,
+            Upstream upstream,
             Reaper reaper,
             Timers timers) {
         this.connection = connection;
         this.login = login;
         this.connector = new Connector(login);
         this.permits = permits;
-        this.breaker = breaker;
-        this.reach = reach;
+        this.upstream = upstream;
+        this.breaker = upstream.breaker();
         this.reaper = reaper;
         this.timers = timers;
-        this.suspectBefore = timers.nanos();
-        this.lastAnswer = timers.nanos() - Reachability.PATIENCE.toNanos();
         this.hikari = new HikariDataSource();
         configure(hikari, sizing);
     }
@@ -109,8 +102,8 @@ final class SessionPool {
         if (!enter()) {
             return Optional.empty();
         }
+        boolean admitted = false;
         try {
-            boolean admitted = false;
             while (!over.getAsBoolean() && !retired()) {
                 admitted = admitted || breaker.admit(LOOK_AGAIN);
                 if (!admitted) {
@@ -126,9 +119,20 @@ final class SessionPool {
         } catch (SQLException e) {
             leave();
             throw new SnowflakeException(Failures.ofLogin(connection, e), e);
-        } catch (SnowflakeException | RuntimeException | Error e) {
+        } catch (SnowflakeException e) {
+            boolean replaced = retired();
+            leave();
+            if (replaced) {
+                // It says nothing of the pool that takes over.
+                return Optional.empty();
+            }
+            throw e;
+        } catch (RuntimeException | Error e) {
             leave();
             throw e;
+        }
+        if (admitted) {
+            breaker.undecided();
         }
         leave();
         return Optional.empty();
@@ -148,12 +152,12 @@ final class SessionPool {
         }
         var physical = borrowed.unwrap(PhysicalSession.Handle.class).session();
         var session = new PooledSession(this, borrowed, physical);
-        boolean known = physical.trusted() && physical.usedSince(suspectBefore);
+        boolean known = physical.trusted() && physical.usedSince(upstream.suspectBefore());
         if (known) {
             return Optional.of(session);
         }
         if (physical.alive(login.timeouts().validation())) {
-            breaker.succeeded();
+            breaker.answered();
             return Optional.of(session);
         }
         hikari.evictConnection(borrowed);
@@ -174,8 +178,10 @@ final class SessionPool {
         var forget = timers.after(login.timeouts().connect().plus(Reaper.WRITE_OFF), permit.get()::writeOff);
         boolean handedOver = false;
         try {
-            breaker.enter();
-            knock();
+            if (!breaker.enter(LOOK_AGAIN)) {
+                return false;
+            }
+            upstream.knock();
             var session = open(permit.get());
             if (!permit.get().keep()) {
                 session.close();
@@ -192,24 +198,6 @@ final class SessionPool {
         }
     }
 
-    /** The driver tries for many seconds where nobody answers: then it is not asked at all. */
-    private void knock() throws SnowflakeException {
-        if (answeredLately()) {
-            return;
-        }
-        var wrong = reach.await();
-        if (wrong.isPresent()) {
-            var failure = new Failure.Unreachable(connection, wrong.get());
-            breaker.failed(failure);
-            throw new SnowflakeException(failure);
-        }
-        lastAnswer = timers.nanos();
-    }
-
-    private boolean answeredLately() {
-        return timers.nanos() - lastAnswer < Reachability.PATIENCE.toNanos();
-    }
-
     private PhysicalSession open(Permits.Permit permit) throws SnowflakeException {
         try {
             var raw = connector.open();
@@ -222,7 +210,11 @@ final class SessionPool {
             return session;
         } catch (SQLException e) {
             var failure = Failures.ofLogin(connection, e);
-            breaker.failed(failure);
+            if (Failures.ofIssuer(e)) {
+                breaker.loginFailed(failure);
+            } else {
+                breaker.failed(failure);
+            }
             throw new SnowflakeException(failure, e);
         } catch (Connector.SecretUnusable e) {
             var failure = Failures.misconfigured(connection, e.getMessage());
@@ -231,50 +223,8 @@ final class SessionPool {
         }
     }
 
-    /** A session was lost: others may be too, so each is asked before its next use. */
-    void lost(Failure failure) {
-        suspect();
-        if (failure instanceof Failure.Unreachable away) {
-            if (away.reason() == Failure.Unreachable.Reason.REFUSED) {
-                // Nobody listens there: calls need not find it out again one by one.
-                breaker.failed(failure);
-            } else {
-                reach.ask(this::told);
-            }
-        }
-    }
-
-    /** Snowflake has answered a statement. */
-    void answered() {
-        lastAnswer = timers.nanos();
-        breaker.succeeded();
-    }
-
-    /** Tells what is wrong with the way to Snowflake, if anything; the breaker opens if something is. */
-    void askNetwork(Consumer<Optional<Failure.Unreachable.Reason>> told) {
-        if (answeredLately()) {
-            told.accept(Optional.empty());
-            return;
-        }
-        reach.ask(reason -> {
-            told(reason);
-            told.accept(reason);
-        });
-    }
-
-    private void told(Optional<Failure.Unreachable.Reason> reason) {
-        reason.ifPresent(r -> {
-            suspect();
-            breaker.failed(new Failure.Unreachable(connection, r));
-        });
-    }
-
-    private void suspect() {
-        suspectBefore = timers.nanos();
-    }
-
-    Breaker breaker() {
-        return breaker;
+    Upstream upstream() {
+        return upstream;
     }
 
     /** Keeps poolMin sessions open from the first use on; one a time, so that an outage makes no storm. */
@@ -326,8 +276,7 @@ final class SessionPool {
             retired = true;
             idle = users == 0;
         }
-        breaker.close();
-        reach.close();
+        upstream.close();
         reaper.run(() -> {
             source.close();
             var pool = hikari.getHikariPoolMXBean();

@@ -15,7 +15,7 @@ record Settings(Login login, Sizing sizing, Label label) {
             Identities identities,
             ResultFormat resultFormat,
             Map<String, String> sessionParameters,
-            String queryTag,
+            QueryTag queryTag,
             Timeouts timeouts) {
 
         Login {

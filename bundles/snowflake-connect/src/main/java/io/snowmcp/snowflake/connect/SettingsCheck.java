@@ -20,7 +20,7 @@ final class SettingsCheck {
                 Identities.of(LoginSettings.of(config)),
                 format(config.resultFormat()),
                 SessionParameters.parse(config.sessionParameters()),
-                config.queryTag().trim(),
+                QueryTag.of(config.queryTag().trim()),
                 timeouts(config));
         return new Settings(
                 login, sizing(config), new Label(config.description().trim(), config.isDefault()));

@@ -69,7 +69,8 @@ final class WorkSession implements Session, AutoCloseable {
     }
 
     private <T> T once(String sql, List<?> binds, ReadOut<T> out) throws SnowflakeException {
-        ready();
+        ready(sql);
+        session.physical().begun();
         job.phase(Phase.EXECUTING);
         try (var statement = prepare(sql, binds)) {
             attach(Optional.of(statement));
@@ -78,7 +79,7 @@ final class WorkSession implements Session, AutoCloseable {
                     ? prepared.executeQuery()
                     : statement.executeQuery(sql)) {
                 session.physical().used(begun);
-                session.pool().answered();
+                session.pool().upstream().answered();
                 witness.saw(Optional.empty(), Optional.empty());
                 return out.read(rows);
             }
@@ -91,7 +92,7 @@ final class WorkSession implements Session, AutoCloseable {
     }
 
     /** With a session in the context that the lease asks for. */
-    private void ready() throws SnowflakeException {
+    private void ready(String sql) throws SnowflakeException {
         if (closed) {
             throw new IllegalStateException("the work of this session has ended");
         }
@@ -101,6 +102,10 @@ final class WorkSession implements Session, AutoCloseable {
         job.phase(Phase.CONNECTING);
         try {
             take();
+            while (Effect.looksBack(sql) && !session.physical().fresh()) {
+                drop();
+                take();
+            }
             while (!ContextSwitch.apply(session.physical(), job.lease().context())) {
                 drop();
                 take();
@@ -127,7 +132,7 @@ final class WorkSession implements Session, AutoCloseable {
         var login = session.pool().login();
         var parameters = statement.unwrap(SnowflakeStatement.class);
         parameters.setParameter("MULTI_STATEMENT_COUNT", 1);
-        parameters.setParameter("QUERY_TAG", QueryTag.of(job.lease().origin(), login.queryTag()));
+        parameters.setParameter("QUERY_TAG", login.queryTag().with(job.lease().origin()));
         // Should our cancel not arrive, Snowflake itself ends the statement soon after the deadline.
         parameters.setParameter("STATEMENT_TIMEOUT_IN_SECONDS", seconds(login));
         for (int i = 0; i < binds.size(); i++) {
@@ -167,9 +172,9 @@ final class WorkSession implements Session, AutoCloseable {
             return new SnowflakeException(failure, e);
         }
         if (failure instanceof Failure.StatementFailed || failure instanceof Failure.WarehouseUnavailable) {
-            session.pool().answered();
+            session.pool().upstream().answered();
         } else if (failure instanceof Failure.SessionLost || failure instanceof Failure.Unreachable) {
-            session.pool().lost(failure);
+            session.pool().upstream().lost(failure);
             drop();
         } else if (failure instanceof Failure.Internal) {
             LOG.error(

@@ -39,7 +39,7 @@ class BreakerTest {
         timers.pass(Duration.ofMillis(200));
         var inThreeHundredMillis = new Failure.Unreachable("sales", Reason.REFUSED, Duration.ofMillis(300));
         assertThat(refusal(() -> breaker.admit(NOW))).isEqualTo(inThreeHundredMillis);
-        assertThat(refusal(breaker::enter)).isEqualTo(inThreeHundredMillis);
+        assertThat(refusal(() -> breaker.enter(NOW))).isEqualTo(inThreeHundredMillis);
         assertThat(asked).isZero();
     }
 
@@ -51,7 +51,7 @@ class BreakerTest {
         assertThat(breaker.state()).isEqualTo(State.HALF_OPEN);
         assertThat(breaker.admit(NOW)).isTrue();
         assertThat(breaker.admit(NOW)).isFalse();
-        breaker.enter();
+        breaker.enter(NOW);
         breaker.succeeded();
         assertThat(breaker.admit(NOW)).isTrue();
         assertThat(breaker.state()).isEqualTo(State.CLOSED);
@@ -79,7 +79,11 @@ class BreakerTest {
     void keepsNoOpenSessionBackForOneConnectionThatWasReset() throws Exception {
         breaker.failed(RESET);
         assertThat(breaker.admit(NOW)).isTrue();
-        assertThat(refusal(breaker::enter)).isInstanceOf(Failure.Unreachable.class);
+        assertThat(refusal(() -> breaker.enter(NOW))).isInstanceOf(Failure.Unreachable.class);
+        // Seen by several at once, it is still one.
+        breaker.failed(RESET);
+        assertThat(breaker.admit(NOW)).isTrue();
+        timers.pass(Duration.ofMillis(500));
         breaker.failed(RESET);
         assertThat(refusal(() -> breaker.admit(NOW))).isInstanceOf(Failure.Unreachable.class);
     }
@@ -88,12 +92,63 @@ class BreakerTest {
     void keepsNoOpenSessionBackForARejectedLogin() throws Exception {
         breaker.failed(REJECTED);
         assertThat(breaker.admit(NOW)).isTrue();
-        assertThat(refusal(breaker::enter)).isEqualTo(REJECTED);
+        assertThat(refusal(() -> breaker.enter(NOW))).isEqualTo(REJECTED);
         assertThat(breaker.state()).isEqualTo(State.OPEN);
         timers.pass(Duration.ofSeconds(5));
         assertThat(breaker.state()).isEqualTo(State.HALF_OPEN);
-        breaker.enter();
-        assertThat(refusal(breaker::enter)).isEqualTo(REJECTED);
+        assertThat(breaker.enter(NOW)).isTrue();
+        assertThat(breaker.enter(NOW)).isFalse();
+    }
+
+    @Test
+    void forgetsARejectedLoginForNoAnswerOfAnOpenSession() throws Exception {
+        breaker.failed(REJECTED);
+        breaker.answered();
+        assertThat(breaker.state()).isEqualTo(State.OPEN);
+        assertThat(refusal(() -> breaker.enter(NOW))).isEqualTo(REJECTED);
+        timers.pass(Duration.ofSeconds(5));
+        assertThat(breaker.enter(NOW)).isTrue();
+        breaker.succeeded();
+        assertThat(breaker.state()).isEqualTo(State.CLOSED);
+    }
+
+    @Test
+    void makesOneLoginAtATimeAfterAFailure() throws Exception {
+        assertThat(breaker.enter(NOW)).isTrue();
+        assertThat(breaker.enter(NOW)).isTrue();
+        breaker.failed(REJECTED);
+        breaker.failed(REJECTED);
+        timers.pass(Duration.ofSeconds(5));
+        assertThat(breaker.enter(NOW)).isTrue();
+        assertThat(breaker.enter(NOW)).isFalse();
+    }
+
+    @Test
+    void listensToNobodyOnceItIsClosed() throws Exception {
+        breaker.close();
+        breaker.failed(AWAY);
+        assertThat(breaker.state()).isEqualTo(State.CLOSED);
+        assertThat(breaker.admit(NOW)).isTrue();
+    }
+
+    @Test
+    void keepsNoOpenSessionBackForADeadIssuerOfTokens() throws Exception {
+        breaker.loginFailed(AWAY);
+        timers.pass(Duration.ofMillis(500));
+        breaker.loginFailed(AWAY);
+        assertThat(breaker.admit(NOW)).isTrue();
+        assertThat(refusal(() -> breaker.enter(NOW)))
+                .isEqualTo(new Failure.Unreachable("sales", Reason.REFUSED, Duration.ofSeconds(1)));
+        assertThat(breaker.state()).isEqualTo(State.OPEN);
+        timers.pass(Duration.ofSeconds(1));
+        assertThat(breaker.state()).isEqualTo(State.HALF_OPEN);
+        assertThat(asked).isZero();
+        assertThat(breaker.enter(NOW)).isTrue();
+        // One tries for all.
+        assertThat(breaker.enter(NOW)).isFalse();
+        breaker.succeeded();
+        assertThat(breaker.enter(NOW)).isTrue();
+        assertThat(breaker.opened()).isEqualTo(1);
     }
 
     @Test
@@ -104,6 +159,16 @@ class BreakerTest {
         timers.pass(Duration.ofMillis(9_999));
         assertThat(breaker.admit(NOW)).isFalse();
         timers.pass(Duration.ofMillis(1));
+        assertThat(breaker.admit(NOW)).isTrue();
+    }
+
+    @Test
+    void letsAnotherTryWhenTheOneWhoTriedGaveUp() throws Exception {
+        breaker.failed(AWAY);
+        timers.pass(Duration.ofMillis(500));
+        assertThat(breaker.admit(NOW)).isTrue();
+        assertThat(breaker.admit(NOW)).isFalse();
+        breaker.undecided();
         assertThat(breaker.admit(NOW)).isTrue();
     }
 
@@ -126,9 +191,12 @@ class BreakerTest {
 
     @Test
     void triesAgainWithinFourSecondsHoweverLongTheOutage() {
+        found = Optional.of(Reason.REFUSED);
+        breaker.failed(AWAY);
         for (int i = 0; i < 100; i++) {
-            breaker.failed(AWAY);
+            timers.pass(Duration.ofSeconds(4));
         }
+        found = Optional.empty();
         timers.pass(Duration.ofSeconds(4));
         assertThat(breaker.state()).isEqualTo(State.HALF_OPEN);
     }
@@ -147,7 +215,7 @@ class BreakerTest {
         int attempts = 0;
         for (int second = 0; second < 3600; second++) {
             try {
-                breaker.enter();
+                breaker.enter(NOW);
                 attempts++;
                 breaker.failed(REJECTED);
             } catch (SnowflakeException e) {
@@ -162,23 +230,28 @@ class BreakerTest {
     void letsOneTryAtOnceWhenTheSecretsFileIsAnother() throws Exception {
         for (int i = 0; i < 5; i++) {
             breaker.failed(REJECTED);
+            timers.pass(Duration.ofMinutes(5));
         }
-        assertThatThrownBy(breaker::enter).isInstanceOf(SnowflakeException.class);
+        breaker.failed(REJECTED);
+        assertThatThrownBy(() -> breaker.enter(NOW)).isInstanceOf(SnowflakeException.class);
         secret = "second";
-        breaker.enter();
-        assertThatThrownBy(breaker::enter).isInstanceOf(SnowflakeException.class);
+        assertThat(breaker.enter(NOW)).isTrue();
+        assertThatThrownBy(() -> breaker.enter(NOW)).isInstanceOf(SnowflakeException.class);
+        timers.pass(Duration.ofMinutes(5));
         breaker.failed(REJECTED);
         timers.pass(Duration.ofSeconds(5));
-        assertThatCode(breaker::enter).doesNotThrowAnyException();
+        assertThatCode(() -> breaker.enter(NOW)).doesNotThrowAnyException();
     }
 
     @Test
     void makesNoLongPauseOfWhatSnowflakeDidNotRefuse() {
         for (int i = 0; i < 20; i++) {
             breaker.failed(new Failure.LoginRejected("sales", "200001", "no."));
+            timers.pass(Duration.ofSeconds(4));
         }
+        breaker.failed(new Failure.LoginRejected("sales", "200001", "no."));
         timers.pass(Duration.ofSeconds(4));
-        assertThatCode(breaker::enter).doesNotThrowAnyException();
+        assertThatCode(() -> breaker.enter(NOW)).doesNotThrowAnyException();
     }
 
     @Test

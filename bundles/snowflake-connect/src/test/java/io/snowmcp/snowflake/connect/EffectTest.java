@@ -40,6 +40,7 @@ class EffectTest {
                 "call p()",
                 "create temporary table t (a int)",
                 "select 1 ->> use role x",
+                "with p as procedure () returns int language sql as 'begin return 1; end' call p()",
                 "/* select 1",
                 "-- select 1",
                 "",

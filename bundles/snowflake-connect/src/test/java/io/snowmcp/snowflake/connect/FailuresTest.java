@@ -113,6 +113,32 @@ class FailuresTest {
                 Arguments.of(null, "no words for it", Reason.UNKNOWN));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {400, 401, 403, 404, 415})
+    void knowsAnIssuerThatRefusesTheClient(int status) {
+        assertThat(Failures.ofLogin("sales", issuers(status)))
+                .isEqualTo(new Failure.LoginRejected(
+                        "sales",
+                        "200069",
+                        "the issuer of its OAuth token answered with HTTP status " + status
+                                + ", so oauthTokenUrl, oauthClientId, its secret or oauthScope is wrong."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 429, 500, 503})
+    void knowsAnIssuerThatCannotAnswerNow(int status) {
+        assertThat(Failures.ofLogin("sales", issuers(status)))
+                .isEqualTo(new Failure.Unreachable("sales", Reason.UNAVAILABLE));
+    }
+
+    private static SQLException issuers(int status) {
+        return new SQLException(
+                "Error during OAuth Client Credentials authentication: JDBC driver encountered communication error."
+                        + " Message: HTTP status=" + status + ".",
+                "08001",
+                200_069);
+    }
+
     @Test
     void tellsNoCallerWhatTheDriverSaysOfHosts() {
         var failure = Failures.ofLogin("sales", new SQLException("cannot talk to secret-host:443", "XX000", 200_001));

@@ -108,7 +108,7 @@ class JobTest {
     @Test
     void forgetsItsDeadlineOnceItIsDone() {
         job.watch();
-        assertThat(timers.waiting()).isEqualTo(2);
+        assertThat(timers.waiting()).isEqualTo(1);
         job.run(new WorkSession("sales", job, j -> null, (failure, cause) -> {}));
         assertThat(timers.waiting()).isZero();
         assertThat(Calls.future(job)).isCompletedWithValue("done");

@@ -165,4 +165,14 @@ class StatementsTest {
             assertThat(rig.control().peakSessions()).isEqualTo(1);
         }
     }
+
+    @Test
+    void letsNobodyReadTheLastCallersRows() throws Exception {
+        try (var rig = new Rig(Map.of("poolMax", 1))) {
+            assertThat(rig.rows("select 'rows of alice'")).containsExactly("rows of alice");
+            var bob = rig.start(Calls.lease("bob", LONG), "select coalesce(last_query_id(), 'nothing')");
+            assertThat(Calls.get(bob)).containsExactly("nothing");
+            assertThat(rig.control().sessionsOpened()).isEqualTo(2);
+        }
+    }
 }

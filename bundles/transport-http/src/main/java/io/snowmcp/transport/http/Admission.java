@@ -9,6 +9,7 @@ final class Admission {
 
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger streams = new AtomicInteger();
+    private final AtomicInteger unsent = new AtomicInteger();
     private final AtomicLong bodyBytes = new AtomicLong();
     private final long mostBodyBytes;
     private volatile boolean draining;
@@ -69,6 +70,19 @@ final class Admission {
 
     void leaveStream() {
         streams.decrementAndGet();
+    }
+
+    /** Answered, but the container has not yet written all of it. */
+    void answered() {
+        unsent.incrementAndGet();
+    }
+
+    void sent() {
+        unsent.decrementAndGet();
+    }
+
+    int unsent() {
+        return unsent.get();
     }
 
     void drain() {

@@ -15,8 +15,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(min = "0", max = "65535", description = "The TCP port to listen on; 0 takes any free one.")
     int port() default 8000;
 
-    @AttributeDefinition(description = "Serves other hosts although nobody has to say who they are.")
-    boolean allowRemoteWithoutAuthentication() default false;
+    @AttributeDefinition(
+            description = "Listens on an address other than loopback although nobody has to say who they are.")
+    boolean allowUnauthenticated() default false;
 
     @AttributeDefinition(
             description = "Web pages that may call, as a comma list of origins; loopback pages always may"

@@ -2,6 +2,9 @@ package io.snowmcp.transport.http;
 
 import io.snowmcp.ops.api.Health;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +31,7 @@ final class Door implements Ticker.Ticking {
     private ServerConnector open;
     private Address openAddress;
     private String failure = "";
+    private boolean everOpen;
     private long lastTry;
 
     Door(HttpSettings wanted, Ticker ticker, Sign sign) {
@@ -70,9 +74,30 @@ final class Door implements Ticker.Ticking {
         if (open == null) {
             return Health.critical(failure.isEmpty() ? "the HTTP server is not started" : failure);
         }
-        return failure.isEmpty()
-                ? Health.ok("listening on " + openAddress)
-                : Health.warn(failure + "; still listening on " + openAddress);
+        if (!failure.isEmpty()) {
+            return Health.warn(failure + "; still listening on " + openAddress);
+        }
+        return wanted.openToStrangers()
+                ? Health.warn("listening on " + openAddress + " for callers who do not have to say who they are ("
+                        + Settings.PID + ": allowUnauthenticated)")
+                : Health.ok("listening on " + openAddress);
+    }
+
+    /** It never opened, and not because the server is still being started. */
+    synchronized boolean refusesToOpen() {
+        return server != null && !everOpen && !failure.isEmpty();
+    }
+
+    /** Where this process reaches the open port; empty if none is. */
+    synchronized Optional<InetSocketAddress> own() {
+        if (open == null) {
+            return Optional.empty();
+        }
+        InetAddress bound = open.getTransport() instanceof ServerSocketChannel channel
+                ? channel.socket().getInetAddress()
+                : InetAddress.getLoopbackAddress();
+        InetAddress reachable = bound.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : bound;
+        return Optional.of(new InetSocketAddress(reachable, open.getLocalPort()));
     }
 
     synchronized int localPort() {
@@ -105,8 +130,12 @@ final class Door implements Ticker.Ticking {
         }
         Address address = wanted.address();
         if (open != null && address.equals(openAddress)) {
-            failure = "";
+            failure = wanted.refusal();
             tune(open);
+            return;
+        }
+        if (!wanted.mayListen()) {
+            refuse(HttpSettings.refusalOf(address));
             return;
         }
         // Two addresses of one port can exclude each other: then the old one makes way, and comes back on failure.
@@ -117,10 +146,10 @@ final class Door implements Ticker.Ticking {
         }
         try {
             listenOn(address);
-            failure = "";
+            failure = wanted.refusal();
             LOG.info("listening on {}:{}", address.host(), open.getLocalPort());
         } catch (Exception e) {
-            report("cannot listen on " + address + ": " + cause(e), e);
+            report("cannot listen on " + address + ": " + cause(e) + " (" + Settings.PID + ": host, port)", e);
             if (samePort) {
                 reopen(previous);
             }
@@ -149,6 +178,7 @@ final class Door implements Ticker.Ticking {
         server.addConnector(connector);
         open = connector;
         openAddress = address;
+        everOpen = true;
     }
 
     private synchronized HttpSettings wantedNow() {
@@ -168,10 +198,17 @@ final class Door implements Ticker.Ticking {
         Connectors.tune(connector, wanted);
     }
 
+    private void refuse(String text) {
+        if (!text.equals(failure)) {
+            failure = text;
+            LOG.error("{}; not listening", text);
+        }
+    }
+
     private void report(String text, Exception e) {
         if (!text.equals(failure)) {
             failure = text;
-            LOG.error("{} ({}: host, port); trying again every {} s", text, Settings.PID, RETRY_NANOS / 1_000_000_000L);
+            LOG.error("{}; trying again every {} s", text, RETRY_NANOS / 1_000_000_000L);
             LOG.debug("the cause", e);
         }
     }

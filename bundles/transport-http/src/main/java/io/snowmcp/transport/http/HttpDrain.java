@@ -17,7 +17,7 @@ record HttpDrain(Admission admission, Ticker ticker) implements Drainable {
 
     @Override
     public int inFlight() {
-        return admission.requests();
+        return admission.requests() + admission.unsent();
     }
 
     @Override

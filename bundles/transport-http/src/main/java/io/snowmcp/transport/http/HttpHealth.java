@@ -23,4 +23,9 @@ record HttpHealth(Door door, Admission admission) implements HealthCheck {
     public boolean gatesReadiness() {
         return true;
     }
+
+    @Override
+    public boolean endsStart() {
+        return door.refusesToOpen();
+    }
 }

@@ -4,6 +4,8 @@ import java.time.Duration;
 
 record HttpSettings(
         Address address,
+        boolean allowUnauthenticated,
+        String refusal,
         Names origins,
         Names hosts,
         boolean cors,
@@ -20,9 +22,27 @@ record HttpSettings(
         Duration writeTimeout,
         Duration idleTimeout) {
 
-    HttpSettings at(Address other) {
+    /** Nobody has to say who they are: so only this machine may reach it, unless the operator wants otherwise. */
+    boolean mayListen() {
+        return address.isLoopback() || allowUnauthenticated;
+    }
+
+    boolean openToStrangers() {
+        return !address.isLoopback() && allowUnauthenticated;
+    }
+
+    /** What is wrong with the address, if it is one that may not be listened on. */
+    static String refusalOf(Address address) {
+        return Settings.PID + ": host " + address.host() + " is reachable from other machines and nobody has to say who"
+                + " they are (allowUnauthenticated = true permits it)";
+    }
+
+    /** These settings at another address, because theirs was refused. */
+    HttpSettings refusedAt(Address other) {
         return new HttpSettings(
                 other,
+                allowUnauthenticated,
+                refusalOf(address),
                 origins,
                 hosts,
                 cors,
@@ -43,6 +63,8 @@ record HttpSettings(
     static HttpSettings of(Config config) {
         return new HttpSettings(
                 new Address(config.host().trim(), config.port()),
+                config.allowUnauthenticated(),
+                "",
                 Names.of(config.allowedOrigins()),
                 Names.of(config.allowedHosts()),
                 config.corsEnabled(),

@@ -3,6 +3,7 @@ package io.snowmcp.transport.http;
 import io.snowmcp.mcp.api.McpEngine;
 import io.snowmcp.ops.api.Drainable;
 import io.snowmcp.ops.api.HealthCheck;
+import io.snowmcp.ops.api.SelfCheck;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContextListener;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ import org.osgi.service.servlet.whiteboard.HttpWhiteboardConstants;
         immediate = true)
 public final class HttpTransport {
 
-    private static final String PATH = "/mcp";
+    static final String PATH = "/mcp";
 
     private final Ticker ticker = new Ticker();
     private final Admission admission = new Admission();
@@ -59,6 +60,7 @@ public final class HttpTransport {
                 endpoint());
         register(bundle, Drainable.class, new HttpDrain(admission, ticker), new Hashtable<>());
         register(bundle, HealthCheck.class, new HttpHealth(door, admission), new Hashtable<>());
+        register(bundle, SelfCheck.class, new HttpSelfCheck(door, admission, settings::now), new Hashtable<>());
     }
 
     @Deactivate

@@ -30,7 +30,7 @@ final class McpServlet extends HttpServlet {
         long started = System.nanoTime();
         HttpSettings now = settings.get();
         String requestId = server.ids().next();
-        Wire wire = new Wire(request, response, requestId);
+        Wire wire = new Wire(request, response, requestId, server.admission());
         Headers.common(response, requestId);
         Optional<Refusal> refusal = RequestGate.check(request, now);
         if (refusal.isEmpty()) {

@@ -30,9 +30,8 @@ public final class Settings {
     public Settings(Config config, Map<String, Object> properties) {
         HttpSettings defaults = HttpSettings.of(Defaults.config());
         List<String> violations = Limits.violations(config, properties);
-        HttpSettings wanted = violations.isEmpty() ? HttpSettings.of(config) : defaults;
         violations.forEach(violation -> LOG.warn("{}: {}; the defaults are used", PID, violation));
-        this.current = refuseRemote(wanted, config, defaults.address());
+        this.current = violations.isEmpty() ? HttpSettings.of(config) : defaults;
     }
 
     @Modified
@@ -42,7 +41,7 @@ public final class Settings {
             violations.forEach(violation -> LOG.warn("{}: {}; the edit is ignored", PID, violation));
             return;
         }
-        HttpSettings next = refuseRemote(HttpSettings.of(config), config, current.address());
+        HttpSettings next = stayingPrivate(HttpSettings.of(config), current.address());
         boolean changed = !next.equals(current);
         current = next;
         if (changed) {
@@ -64,16 +63,13 @@ public final class Settings {
         listeners.remove(listener);
     }
 
-    private static HttpSettings refuseRemote(HttpSettings wanted, Config config, Address lastGood) {
-        if (wanted.address().isLoopback() || config.allowRemoteWithoutAuthentication()) {
+    /** A server that runs goes on where it is; if it was open to strangers and no longer may be, on loopback. */
+    private static HttpSettings stayingPrivate(HttpSettings wanted, Address now) {
+        if (wanted.mayListen()) {
             return wanted;
         }
-        LOG.warn(
-                "{}: host {} is reachable from other machines and nobody has to say who they are; staying on {}"
-                        + " (allowRemoteWithoutAuthentication=true permits it)",
-                PID,
-                wanted.address().host(),
-                lastGood);
-        return wanted.at(lastGood);
+        Address stay = now.isLoopback() ? now : new Address("127.0.0.1", now.port());
+        LOG.warn("{}; staying on {}", HttpSettings.refusalOf(wanted.address()), stay);
+        return wanted.refusedAt(stay);
     }
 }

@@ -16,6 +16,7 @@ final class Sign {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sign.class);
     private static final String NAME = "endpoint";
+    private static final String ENDPOINT = "endpoint=";
 
     private final Optional<Path> file;
     private String shown = "";
@@ -34,7 +35,7 @@ final class Sign {
         StringBuilder text = new StringBuilder();
         text.append("pid=").append(ProcessHandle.current().pid()).append('\n');
         listening.ifPresent(address ->
-                text.append("endpoint=http://").append(address.reachable()).append("/mcp\n"));
+                text.append(ENDPOINT + "http://").append(address.reachable()).append("/mcp\n"));
         if (!problem.isEmpty()) {
             text.append("problem=")
                     .append(problem.replaceAll("\\p{Cntrl}", " "))
@@ -47,7 +48,11 @@ final class Sign {
         }
     }
 
+    /** A problem stays: the process may be ending because of it, and who started it asks why. */
     synchronized void takeDown() {
+        if (!shown.contains(ENDPOINT)) {
+            return;
+        }
         shown = "";
         file.ifPresent(path -> {
             try {

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.server.Request;
 
 /** The servlet side of one request: heads, small bodies, and its end, once. */
 final class Wire {
@@ -24,14 +25,16 @@ final class Wire {
     private final HttpServletRequest request;
     private final HttpServletResponse response;
     private final String requestId;
+    private final Admission admission;
     private final AtomicBoolean completed = new AtomicBoolean();
     private volatile AsyncContext async;
     private volatile Runnable onGone = () -> {};
 
-    Wire(HttpServletRequest request, HttpServletResponse response, String requestId) {
+    Wire(HttpServletRequest request, HttpServletResponse response, String requestId, Admission admission) {
         this.request = request;
         this.response = response;
         this.requestId = requestId;
+        this.admission = admission;
     }
 
     String requestId() {
@@ -64,6 +67,7 @@ final class Wire {
         int length = answer.body().length();
         if (length == 0) {
             response.setStatus(answer.status());
+            sayGoodbye();
             Headers.add(response, answer.headers());
             return;
         }
@@ -80,6 +84,7 @@ final class Wire {
 
     void refuse(Refusal refusal) {
         Headers.json(response, refusal.status());
+        sayGoodbye();
         Headers.add(response, refusal.headers());
         try {
             response.getOutputStream().write(refusal.body());
@@ -90,15 +95,25 @@ final class Wire {
 
     void head(Answer answer) {
         Headers.json(response, answer.status());
+        sayGoodbye();
         Headers.add(response, answer.headers());
     }
 
     void headOfEvents() {
         Headers.stream(response);
+        sayGoodbye();
     }
 
     void headOfJson() {
         Headers.json(response, 200);
+        sayGoodbye();
+    }
+
+    /** A client that learns that its connection ends asks no more on it: what it sent would be lost with the connection. */
+    private void sayGoodbye() {
+        if (admission.draining()) {
+            response.setHeader("Connection", "close");
+        }
     }
 
     ServletOutputStream output() {
@@ -114,18 +129,33 @@ final class Wire {
         if (!completed.compareAndSet(false, true)) {
             return false;
         }
+        countUntilSent();
         if (async != null) {
             async.complete();
         }
         return true;
     }
 
+    /** A small answer waits in the container's buffer until the request has left the servlet. */
+    private void countUntilSent() {
+        admission.answered();
+        try {
+            Request.addCompletionListener(below(), failure -> admission.sent());
+        } catch (IllegalStateException e) {
+            // The container has ended the request already.
+            admission.sent();
+        }
+    }
+
     /** The servlet API cannot close a connection whose reader does not read; the container below it can. */
     void abort() {
         if (!completed.get()) {
-            ServletContextRequest below = ServletContextRequest.getServletContextRequest(request);
-            below.getConnectionMetaData().getConnection().getEndPoint().close();
+            below().getConnectionMetaData().getConnection().getEndPoint().close();
         }
+    }
+
+    private ServletContextRequest below() {
+        return ServletContextRequest.getServletContextRequest(request);
     }
 
     private final class Gone implements AsyncListener {

@@ -141,6 +141,7 @@ class CapacityTest {
             Raw.Answer refused = second.post("{}").read();
             assertThat(refused.status()).isEqualTo(503);
             assertThat(refused.header("retry-after")).isEqualTo("5");
+            assertThat(refused.header("connection")).isEqualTo("close");
             assertThat(server.drain.inFlight()).isEqualTo(1);
             running.complete(TestEngine.answer(TestEngine.ANSWER));
             assertThat(first.readHead().status()).isEqualTo(200);

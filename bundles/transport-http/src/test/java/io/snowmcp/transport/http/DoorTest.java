@@ -45,6 +45,7 @@ class DoorTest {
                 assertThat(server.port()).isEqualTo(before);
                 assertThat(server.door.health().status()).isEqualTo(Health.Status.WARN);
                 assertThat(server.door.health().message()).contains("127.0.0.1:" + taken);
+                assertThat(server.door.refusesToOpen()).isFalse();
             }
             Await.until("the port is free again", () -> server.port() == taken);
             assertThat(server.door.health().status()).isEqualTo(Health.Status.OK);
@@ -57,17 +58,49 @@ class DoorTest {
                 TestServer server = new TestServer(engine, Map.of("port", other.getLocalPort()))) {
             assertThat(server.door.health().status()).isEqualTo(Health.Status.CRITICAL);
             assertThat(server.door.health().message()).contains(":" + other.getLocalPort());
+            assertThat(server.door.refusesToOpen()).isTrue();
         }
     }
 
     @Test
-    void refusesARemoteAddressWithoutAuthentication() throws Exception {
+    void staysOnLoopbackWhenAnEditNamesARemoteAddress() throws Exception {
         try (TestServer server = TestServer.with(engine)) {
             server.edit("host", "0.0.0.0");
             assertThat(server.settings.now().address().host()).isEqualTo("127.0.0.1");
-            server.edit("allowRemoteWithoutAuthentication", true);
-            assertThat(server.settings.now().address().host()).isEqualTo("0.0.0.0");
+            assertThat(server.door.health().status()).isEqualTo(Health.Status.WARN);
+            assertThat(server.door.health().message())
+                    .startsWith("io.snowmcp.http: host 0.0.0.0 is reachable from other machines")
+                    .contains("allowUnauthenticated", "still listening on 127.0.0.1:");
+
             server.edit("host", "127.0.0.1");
+            assertThat(server.door.health().status()).isEqualTo(Health.Status.OK);
+        }
+    }
+
+    @Test
+    void warnsWhileTheOperatorLetsStrangersIn() throws Exception {
+        try (TestServer server = TestServer.with(engine)) {
+            server.edit("allowUnauthenticated", true);
+            assertThat(server.door.health().status()).isEqualTo(Health.Status.OK);
+            server.edit("host", "0.0.0.0");
+            assertThat(server.settings.now().address().host()).isEqualTo("0.0.0.0");
+            assertThat(server.door.health())
+                    .isEqualTo(Health.warn("listening on 0.0.0.0:0 for callers who do not have to say who they are"
+                            + " (io.snowmcp.http: allowUnauthenticated)"));
+
+            server.edit("allowUnauthenticated", false);
+            assertThat(server.settings.now().address().host()).isEqualTo("127.0.0.1");
+            assertThat(server.door.health().message()).contains("still listening on 127.0.0.1:");
+        }
+    }
+
+    @Test
+    void opensNoPortWhenItStartsWithARemoteAddress() throws Exception {
+        try (TestServer server = new TestServer(engine, Map.of("host", "0.0.0.0"))) {
+            assertThat(server.port()).isEqualTo(-1);
+            assertThat(server.door.refusesToOpen()).isTrue();
+            assertThat(server.door.health().status()).isEqualTo(Health.Status.CRITICAL);
+            assertThat(server.door.health().message()).contains("host 0.0.0.0", "allowUnauthenticated = true");
         }
     }
 

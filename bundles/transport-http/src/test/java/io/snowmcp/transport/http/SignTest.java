@@ -41,13 +41,17 @@ class SignTest {
     }
 
     @Test
-    void saysWhyThereIsNoPort() throws Exception {
+    void saysWhyThereIsNoPortAlsoAfterItsEnd() throws Exception {
+        Path file;
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
                 TestServer server = new TestServer(engine, Map.of("port", other.getLocalPort()))) {
-            assertThat(Files.readAllLines(server.folder.resolve("endpoint")))
+            file = server.folder.resolve("endpoint");
+            assertThat(Files.readAllLines(file))
                     .hasSize(2)
                     .anyMatch(line -> line.startsWith("problem=cannot listen on 127.0.0.1:" + other.getLocalPort()));
         }
+        assertThat(content(file)).contains("problem=cannot listen on");
+        Files.delete(file);
     }
 
     @Test

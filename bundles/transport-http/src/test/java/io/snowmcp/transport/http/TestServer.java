@@ -24,6 +24,7 @@ final class TestServer implements AutoCloseable {
     final HttpDrain drain;
     final Path folder = Files.createTempDirectory("sign");
     final Sign sign = Sign.in(folder.toString());
+    final HttpSelfCheck selfCheck;
     private final Map<String, Object> edits = new HashMap<>();
     private final Server jetty = new Server(threads);
 
@@ -43,6 +44,7 @@ final class TestServer implements AutoCloseable {
         settings = new Settings(TestConfig.of(this.edits), this.edits);
         door = new Door(settings.now(), ticker, sign);
         settings.onChange(door::apply);
+        selfCheck = new HttpSelfCheck(door, admission, settings::now);
         io.snowmcp.transport.http.Server shared =
                 new io.snowmcp.transport.http.Server(admission, ticker, new RequestIds(System::currentTimeMillis));
         ServletContextHandler context = new ServletContextHandler();
@@ -85,6 +87,8 @@ final class TestServer implements AutoCloseable {
             throw new IOException(e);
         }
         ticker.close();
-        Files.deleteIfExists(folder);
+        if (!Files.exists(folder.resolve("endpoint"))) {
+            Files.deleteIfExists(folder);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.snowmcp.snowflake.connect.auth;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
@@ -20,6 +21,11 @@ public sealed interface Secret {
     /** Whether each login takes a passcode, of which there is one in 30 s. */
     default boolean takesPasscode() {
         return false;
+    }
+
+    /** Who is asked for a token at each login, before Snowflake; empty: nobody. */
+    default Optional<URI> issuer() {
+        return Optional.empty();
     }
 
     /** @param mfa asks Snowflake for its MFA login by name; without a TOTP secret that would ring a person's phone */
@@ -79,6 +85,11 @@ public sealed interface Secret {
         @Override
         public String stamp() {
             return secret.stamp();
+        }
+
+        @Override
+        public Optional<URI> issuer() {
+            return Optional.of(URI.create(tokenUrl));
         }
 
         @Override
