@@ -26,7 +26,7 @@ class OfflineIT {
                     ip link set lo up
                     [ "$(ip route | wc -l)" = 0 ] || exit 9
                     trap 'bin/stop' EXIT
-                    bin/start || exit 1
+                    SNOWMCP_START_SECONDS=150 bin/start || exit 1
                     %s %s %s 'SELECT COUNT(*) FROM NATION'
                     """
                             .formatted(
@@ -37,7 +37,7 @@ class OfflineIT {
                     daemon.base(),
                     Map.of("HOME", home.toString(), "MAVEN_OPTS", "", "M2_HOME", ""),
                     "",
-                    Duration.ofMinutes(2),
+                    Duration.ofMinutes(4),
                     "unshare",
                     "-n",
                     "sh",

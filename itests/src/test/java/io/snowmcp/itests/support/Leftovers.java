@@ -3,6 +3,7 @@ package io.snowmcp.itests.support;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -29,13 +30,18 @@ final class Leftovers {
 
     /** By the arguments of the processes: a pid file may come late, and outlives its process. */
     private static void kill(Path base) {
-        ProcessHandle.allProcesses().filter(process -> isOf(base, process)).forEach(ProcessHandle::destroyForcibly);
+        // Supervisors first: they would start another.
+        for (String sign : List.of("/supervise\0", "-Dkaraf.data=")) {
+            ProcessHandle.allProcesses()
+                    .filter(process -> isOf(sign + base.resolve("data") + "\0", process))
+                    .forEach(ProcessHandle::destroyForcibly);
+        }
     }
 
-    private static boolean isOf(Path base, ProcessHandle process) {
+    private static boolean isOf(String sign, ProcessHandle process) {
         try {
             String command = Files.readString(Path.of("/proc/" + process.pid() + "/cmdline"));
-            return command.contains("-Dkaraf.data=" + base.resolve("data") + "\0");
+            return command.contains(sign);
         } catch (IOException e) {
             return false;
         }

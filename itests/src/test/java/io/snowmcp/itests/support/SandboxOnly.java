@@ -23,7 +23,7 @@ public final class SandboxOnly implements AutoCloseable {
         SandboxOnly only = new SandboxOnly(daemon);
         Leftovers.remember(daemon.base());
         try {
-            daemon.bin("start").expectSuccess();
+            daemon.bin("start", "--no-wait").expectSuccess();
             Eventually.isTrue("the sandbox answers at " + only.url(), START, only::answers);
         } catch (AssertionError e) {
             String log = daemon.log();

@@ -24,6 +24,7 @@ final class Door implements Ticker.Ticking {
     private static final long RETRY_NANOS = 2_000_000_000L;
 
     private final Ticker ticker;
+    private final Sign sign;
     private final List<ServerConnector> retiring = new ArrayList<>();
     private HttpSettings wanted;
     private Server server;
@@ -33,9 +34,10 @@ final class Door implements Ticker.Ticking {
     private boolean everOpen;
     private long lastTry;
 
-    Door(HttpSettings wanted, Ticker ticker) {
+    Door(HttpSettings wanted, Ticker ticker, Sign sign) {
         this.wanted = wanted;
         this.ticker = ticker;
+        this.sign = sign;
         ticker.add(this);
     }
 
@@ -57,6 +59,7 @@ final class Door implements Ticker.Ticking {
         }
         retiring.forEach(Door::stop);
         retiring.clear();
+        sign.takeDown();
     }
 
     synchronized void apply(HttpSettings edited) {
@@ -116,6 +119,11 @@ final class Door implements Ticker.Ticking {
     }
 
     private void open() {
+        listenAsWanted();
+        sign.putUp(Optional.ofNullable(openAddress).map(address -> address.at(localPort())), failure);
+    }
+
+    private void listenAsWanted() {
         lastTry = System.nanoTime();
         if (server.getThreadPool() instanceof QueuedThreadPool pool) {
             pool.setMaxThreads(wanted.maxThreads());

@@ -47,7 +47,7 @@ public final class HttpTransport {
     @Activate
     public HttpTransport(BundleContext bundle, @Reference Settings settings) {
         this.settings = settings;
-        this.door = new Door(settings.now(), ticker);
+        this.door = new Door(settings.now(), ticker, Sign.in(bundle.getProperty("karaf.data")));
         this.onChange = door::apply;
         settings.onChange(onChange);
         register(bundle, ServletContextListener.class, new JettyHook(door, admission), contextListener());

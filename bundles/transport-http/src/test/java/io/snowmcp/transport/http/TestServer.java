@@ -5,6 +5,8 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +25,8 @@ final class TestServer implements AutoCloseable {
     final Settings settings;
     final Door door;
     final HttpDrain drain;
+    final Path folder = Files.createTempDirectory("sign");
+    final Sign sign = Sign.in(folder.toString());
     final HttpSelfCheck selfCheck;
     private final Map<String, Object> edits = new HashMap<>();
     private final Server jetty = new Server(threads);
@@ -41,7 +45,7 @@ final class TestServer implements AutoCloseable {
         this.edits.put("maxThreads", 16);
         this.edits.putAll(edits);
         settings = new Settings(TestConfig.of(this.edits), this.edits);
-        door = new Door(settings.now(), ticker);
+        door = new Door(settings.now(), ticker, sign);
         settings.onChange(door::apply);
         selfCheck = new HttpSelfCheck(door, admission, settings::now);
         io.snowmcp.transport.http.Server shared =
@@ -102,5 +106,8 @@ final class TestServer implements AutoCloseable {
             throw new IOException(e);
         }
         ticker.close();
+        if (!Files.exists(folder.resolve("endpoint"))) {
+            Files.deleteIfExists(folder);
+        }
     }
 }

@@ -1,0 +1,76 @@
+package io.snowmcp.transport.http;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The file {@code endpoint} in the data folder: where this process listens, or why it does not. For programs that cannot
+ * know, because {@code etc} may be edited, the port be 0, or the setting come from the environment.
+ */
+final class Sign {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sign.class);
+    private static final String NAME = "endpoint";
+    private static final String ENDPOINT = "endpoint=";
+
+    private final Optional<Path> file;
+    private String shown = "";
+
+    private Sign(Optional<Path> file) {
+        this.file = file;
+    }
+
+    /** Without a folder, as outside Karaf, nothing is written. */
+    static Sign in(String folder) {
+        return new Sign(Optional.ofNullable(folder).map(Path::of).map(path -> path.resolve(NAME)));
+    }
+
+    /** Called often with the same; only a change is written. */
+    synchronized void putUp(Optional<Address> listening, String problem) {
+        StringBuilder text = new StringBuilder();
+        text.append("pid=").append(ProcessHandle.current().pid()).append('\n');
+        listening.ifPresent(address ->
+                text.append(ENDPOINT + "http://").append(address.reachable()).append("/mcp\n"));
+        if (!problem.isEmpty()) {
+            text.append("problem=")
+                    .append(problem.replaceAll("\\p{Cntrl}", " "))
+                    .append('\n');
+        }
+        String now = text.toString();
+        if (!now.equals(shown)) {
+            shown = now;
+            file.ifPresent(path -> write(path, now));
+        }
+    }
+
+    /** A problem stays: the process may be ending because of it, and who started it asks why. */
+    synchronized void takeDown() {
+        if (!shown.contains(ENDPOINT)) {
+            return;
+        }
+        shown = "";
+        file.ifPresent(path -> {
+            try {
+                Files.deleteIfExists(path);
+            } catch (IOException e) {
+                LOG.debug("{} stays", path, e);
+            }
+        });
+    }
+
+    /** Whole, by renaming: a reader may come at any moment. */
+    private static void write(Path path, String text) {
+        try {
+            Path fresh = path.resolveSibling(NAME + ".new");
+            Files.writeString(fresh, text);
+            Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            LOG.warn("{} cannot be written, so the scripts do not find this server: {}", path, e.toString());
+        }
+    }
+}
