@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.snowmcp.itests.support.Daemon;
 import io.snowmcp.itests.support.Eventually;
+import io.snowmcp.itests.support.Listening;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -32,7 +34,7 @@ class ExposureIT {
     @Test
     void doesNotStartOnAPortInUse() throws Exception {
         try (Daemon daemon = Daemon.install("taken");
-                ServerSocket other = new ServerSocket(daemon.port(), 1, java.net.InetAddress.getLoopbackAddress())) {
+                ServerSocket other = new ServerSocket(daemon.port(), 1, InetAddress.getLoopbackAddress())) {
             assertThat(whyItEnds(daemon))
                     .startsWith("snowmcp does not start: cannot listen on 127.0.0.1:" + other.getLocalPort() + ": ")
                     .endsWith("(io.snowmcp.http: host, port)");
@@ -45,9 +47,15 @@ class ExposureIT {
             daemon.set(HTTP, "host", "0.0.0.0");
             awaitHealth(daemon, "WARN", "nobody has to say who they are", "still listening on 127.0.0.1:");
             assertThat(daemon.get("/health/ready").statusCode()).isEqualTo(200);
+            assertThat(Listening.addresses(daemon.pid())).isNotEmpty().allMatch(Listening::isLoopback);
 
             daemon.set(HTTP, "allowUnauthenticated", "true");
             awaitHealth(daemon, "WARN", "listening on 0.0.0.0:", "allowUnauthenticated");
+            assertThat(Listening.addresses(daemon.pid()))
+                    .filteredOn(address -> !Listening.isLoopback(address))
+                    .as("what was opened, and nothing else")
+                    .extracting(Listening::port)
+                    .containsExactly(daemon.port());
             assertThat(daemon.client().query("SELECT 1").path("rows")).hasToString("[[1]]");
 
             daemon.set(HTTP, "host", "127.0.0.1");

@@ -3,23 +3,29 @@ package io.snowmcp.itests.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.snowmcp.itests.support.Daemon;
+import io.snowmcp.itests.support.Eventually;
+import io.snowmcp.itests.support.Figures;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** Promise R4: without memory it ends, so that it is started anew, and leaves nothing of what was in memory. */
+/** Promise R4: without memory it ends, is started anew by who supervises it, and leaves nothing of what was in memory. */
 class OutOfMemoryIT {
 
+    private static final Duration START = Duration.ofMinutes(3);
+
     @Test
-    void endsWithAnErrorAndWithoutAHeapDump() throws Exception {
-        try (Daemon daemon = Daemon.install("out-of-memory")) {
+    void endsWithAnErrorAndWithoutAHeapDumpAndIsStartedAgain() throws Exception {
+        try (Daemon daemon = Daemon.install("out-of-memory").guarded()) {
             // Enough to start, too little for many large results at a time.
             daemon.set("io.snowmcp.query.cfg", "maxRows", "1000000");
             daemon.set("io.snowmcp.query.cfg", "maxResultBytes", "268435456");
-            Process process = daemon.launch(Map.of("JAVA_OPTS", "-Xmx96m"));
-            daemon.awaitReady();
+            Map<String, String> settings = Map.of("JAVA_OPTS", "-Xmx96m", "SNOWMCP_SUPERVISE_TICK_SECONDS", "0.1");
+            daemon.bin(settings, "start", "--supervise").expectSuccess();
+            long before = daemon.pid();
 
             for (int i = 0; i < 16; i++) {
                 Thread client = new Thread(() -> ask(daemon), "hungry-" + i);
@@ -27,17 +33,24 @@ class OutOfMemoryIT {
                 client.start();
             }
 
-            assertThat(process.waitFor(3, TimeUnit.MINUTES)).as("it ends").isTrue();
-            assertThat(process.exitValue()).isEqualTo(3);
-            assertThat(Files.readString(daemon.base().resolve("data/foreground.log")))
-                    .contains("Terminating due to java.lang.OutOfMemoryError");
+            Eventually.isTrue("it ends", START, () -> read(daemon, "supervisor.log")
+                    .contains("pid " + before + " ended (exit code 3)"));
+            long ended = System.nanoTime();
+            assertThat(read(daemon, "console.log")).contains("Terminating due to java.lang.OutOfMemoryError");
             try (var files = Files.walk(daemon.base())) {
                 assertThat(files).noneMatch(file -> file.toString().matches(".*(\\.hprof|hs_err.*|/core(\\.\\d+)?)"));
             }
 
-            daemon.start();
+            daemon.awaitReady();
+            Figures.record("supervisor: ready again after out of memory", Duration.ofNanos(System.nanoTime() - ended));
+            assertThat(daemon.pid()).isNotEqualTo(before);
             assertThat(daemon.client().query("SELECT 1").path("rows")).hasToString("[[1]]");
         }
+    }
+
+    private static String read(Daemon daemon, String log) throws IOException {
+        Path file = daemon.base().resolve("data/log").resolve(log);
+        return Files.readString(file);
     }
 
     private static void ask(Daemon daemon) {
