@@ -1,9 +1,11 @@
 #!/bin/sh
-# Installs this distribution as a systemd service, updates it, or takes it away again.
+# Installs this distribution as a service that is started at boot, updates it, or takes it away again.
 #
-#   sh contrib/install-service.sh [--instance NAME] [--prefix DIR] [--root DIR] [--dry-run]
+#   sh contrib/install-service.sh [--instance NAME | --wrapper] [--prefix DIR] [--root DIR] [--dry-run]
 #   sh contrib/install-service.sh --uninstall [--purge] [the same]
 #
+# Under systemd, unless:
+# --wrapper        under Karaf's service wrapper, as /etc/init.d/snowmcp: for machines without systemd
 # --instance NAME  one of several servers on this machine: snowmcp@NAME, configured in /etc/snowmcp/NAME
 # --prefix DIR     where the program lies (/opt/snowmcp)
 # --root DIR       below DIR instead of /, as for a package or an image: no user is made and nothing is started
@@ -24,6 +26,7 @@ root=""
 dry=""
 action=install
 purge=""
+wrapper=""
 
 usage() {
     sed -n '2,/^$/s/^# \{0,1\}//p' "$0"
@@ -63,7 +66,7 @@ live() {
 # What an operator edits; all the other files of etc/ belong to the version of the program.
 is_operators() {
     case "$1" in
-        io.snowmcp.* | org.ops4j.pax.logging.cfg | org.apache.karaf.shell.cfg | users.properties | environment) return 0 ;;
+        io.snowmcp.* | org.ops4j.pax.logging.cfg | org.apache.karaf.shell.cfg | users.properties | snowmcp-wrapper.conf | environment) return 0 ;;
         *) return 1 ;;
     esac
 }
@@ -80,6 +83,7 @@ while [ $# -gt 0 ]; do
             shift
             ;;
         --dry-run) dry=true ;;
+        --wrapper) wrapper=true ;;
         --uninstall) action=uninstall ;;
         --purge) purge=true ;;
         -h | --help)
@@ -100,6 +104,7 @@ case "$prefix" in
     *) die "--prefix $prefix is not absolute" ;;
 esac
 [ -z "$purge" ] || [ "$action" = uninstall ] || die "--purge goes with --uninstall"
+[ -z "$wrapper" ] || [ -z "$instance" ] || die "--wrapper has no --instance"
 [ -n "$dry$root" ] || [ "$(id -u)" = 0 ] || die "needs root (or --dry-run, or --root DIR)"
 [ -n "$dry" ] || [ -z "$root" ] || [ -d "$root" ] || die "--root $root is no folder"
 
@@ -115,6 +120,7 @@ program="$root$prefix"
 etc="$root/etc/snowmcp${instance:+/$instance}"
 data="$root/var/lib/snowmcp${instance:+/$instance}"
 units="$root/etc/systemd/system"
+init="$root/etc/init.d/snowmcp"
 
 make_user() {
     if [ -z "$root" ] && id "$user" >/dev/null 2>&1; then
@@ -183,12 +189,74 @@ copy_unit() {
     fi
 }
 
+# Karaf's own command makes the wrapper's files, in a server that runs for that alone.
+make_wrapper() {
+    if [ -n "$dry" ]; then
+        echo "would make $program/bin/snowmcp-wrapper and $program/lib/wrapper (wrapper:install, in a server that runs for that alone)"
+        return
+    fi
+    echo "make $program/bin/snowmcp-wrapper and $program/lib/wrapper"
+    scratch=$(mktemp -d)
+    KARAF_BASE="$program"
+    KARAF_ETC="$etc"
+    KARAF_DATA="$scratch"
+    KARAF_OPTS="-Dkaraf.instances=$scratch/instances"
+    export KARAF_BASE KARAF_ETC KARAF_DATA KARAF_OPTS
+    "$program/bin/snowflake-mcp-daemon" start --host 127.0.0.1 --port 0 > /dev/null
+    printf 'feature:install service-wrapper\nwrapper:install -n snowmcp\n' |
+        "$program/bin/client" -b > "$scratch/said" 2>&1 || true
+    "$program/bin/stop"
+    unset KARAF_BASE KARAF_ETC KARAF_DATA KARAF_OPTS
+    [ -x "$program/bin/snowmcp-wrapper" ] || die "wrapper:install made no wrapper: $(cat "$scratch/said")"
+    # Karaf's unit, for paths and a user that are not ours.
+    rm -rf "$scratch" "$program/bin/snowmcp.service"
+    chmod -R u+rwX,go+rX,go-w "$program/lib/wrapper" "$program/bin/snowmcp-wrapper"
+}
+
+copy_init() {
+    run mkdir -p "$root/etc/init.d"
+    say "write $init"
+    if [ -z "$dry" ]; then
+        sed "s#/opt/snowmcp#$prefix#g" "$source/contrib/init.d/snowmcp" > "$init"
+        chmod 0755 "$init"
+    fi
+}
+
+# Tells whatever starts services at boot here of $1, "add" or "remove" it.
+boot() {
+    if command -v update-rc.d >/dev/null; then
+        if [ "$1" = add ]; then
+            live update-rc.d snowmcp defaults
+        else
+            live update-rc.d -f snowmcp remove
+        fi
+    elif command -v rc-update >/dev/null; then
+        if [ "$1" = add ]; then
+            live rc-update add snowmcp default
+        else
+            live rc-update del snowmcp
+        fi
+    elif command -v chkconfig >/dev/null; then
+        if [ "$1" = add ]; then
+            live chkconfig --add snowmcp
+        else
+            live chkconfig --del snowmcp
+        fi
+    else
+        echo "nothing known here starts services at boot: see to it that $init start is run"
+    fi
+}
+
 install_service() {
     if [ ! -f "$source/contrib/systemd/$unit" ] || [ ! -d "$source/system" ]; then
         die "$source is no snowmcp distribution"
     fi
-    if [ -e "$units/$unit" ]; then
-        live systemctl stop "$service"
+    if [ -n "$wrapper" ]; then
+        [ ! -e "$units/snowmcp.service" ] || die "it is a systemd service here; --uninstall first"
+        [ ! -e "$init" ] || live "$init" stop
+    else
+        [ ! -e "$init" ] || die "it runs under the wrapper here ($init); --uninstall --wrapper first"
+        [ ! -e "$units/$unit" ] || live systemctl stop "$service"
     fi
     make_user
     copy_program
@@ -196,6 +264,13 @@ install_service() {
     run mkdir -p "$data"
     run chmod 0750 "$data"
     live chown -R "$user:$user" "$data"
+    if [ -n "$wrapper" ]; then
+        make_wrapper
+        copy_init
+        boot add
+        live "$init" start
+        return
+    fi
     copy_unit
     live systemctl daemon-reload
     live systemctl enable "$service"
@@ -206,10 +281,16 @@ uninstall_service() {
     if [ -n "$instance" ]; then
         live systemctl disable --now "$service"
         say "leave what other instances use: $program, $units/$unit"
+    elif [ -n "$wrapper" ]; then
+        [ ! -e "$init" ] || live "$init" stop
+        boot remove
+        run rm -f "$init"
+        run rm -rf "${program:?}"
     else
         for other in "$units/multi-user.target.wants"/snowmcp@*.service; do
             [ ! -h "$other" ] || die "$(basename "$other") uses this program; take it away first (--instance)"
         done
+        [ ! -e "$init" ] || die "it runs under the wrapper here ($init): --uninstall --wrapper"
         live systemctl disable --now "$service"
         run rm -f "$units/$unit" "$units/snowmcp@.service"
         run rm -rf "${program:?}"
