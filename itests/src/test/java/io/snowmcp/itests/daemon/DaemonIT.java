@@ -53,7 +53,7 @@ class DaemonIT {
             assertThat(status.exitCode()).isZero();
             assertThat(status.output()).contains("snowmcp is ready\n", "pid          " + pid + ",");
             assertThat(ps(pid, "comm")).isEqualTo("snowflake-mcp-d");
-            assertThat(ps(pid, "args")).startsWith(daemon.base() + "/data/snowflake-mcp-daemon ");
+            assertThat(ps(pid, "args")).startsWith(daemon.base() + "/data/snowflake-mcp-daemon:" + daemon.port() + " ");
 
             for (String[] second : new String[][] {{"start"}, {"karaf", "server"}, {"snowflake-mcp-http"}}) {
                 Ended refused = daemon.bin(second[0], java.util.Arrays.copyOfRange(second, 1, second.length));
