@@ -50,6 +50,9 @@ public final class EventReader {
             return;
         }
         int from = Math.min(lineLength, DATA.length + 1);
+        if (from < lineLength && line[from] == ' ') {
+            from++;
+        }
         int length = lineLength - from;
         if (dataLength + length >= limit) {
             throw new TooLarge(limit);

@@ -33,14 +33,11 @@ public final class JsonCursor {
 
     /** The first character of the value that comes, which tells its kind. */
     public char peek() throws Malformed {
-        while (at < end) {
-            byte b = text[at];
-            if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
-                return (char) (b & 0xff);
-            }
-            at++;
+        skipWhiteSpace();
+        if (at == end) {
+            throw wrong();
         }
-        throw wrong();
+        return (char) (text[at] & 0xff);
     }
 
     /** Where the next byte stands; after {@link #peek}, where the value begins. */
@@ -127,9 +124,15 @@ public final class JsonCursor {
 
     /** Nothing but white space may follow. */
     public void end() throws Malformed {
-        while (at < end) {
-            peek();
+        skipWhiteSpace();
+        if (at < end) {
             throw wrong();
+        }
+    }
+
+    private void skipWhiteSpace() {
+        while (at < end && (text[at] == ' ' || text[at] == '\n' || text[at] == '\r' || text[at] == '\t')) {
+            at++;
         }
     }
 
