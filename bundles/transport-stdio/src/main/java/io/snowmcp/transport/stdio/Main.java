@@ -6,6 +6,7 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.Arrays;
@@ -33,16 +34,21 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) throws IOException {
+        InputStream in = new FileInputStream(FileDescriptor.in);
         OutputStream out = new FileOutputStream(FileDescriptor.out);
         PrintStream err = System.err;
         // Whatever prints by mistake must not speak to the host.
         System.setOut(err);
         List<String> all = Arrays.asList(arguments);
         boolean bridge = !all.isEmpty() && all.get(0).equals("bridge");
-        System.exit(bridge ? bridge(all.subList(1, all.size()), out, err) : CommandLine.run(all, out, err));
+        System.exit(
+                bridge
+                        ? bridge(all.subList(1, all.size()), in, out, err)
+                        : CommandLine.run(all, Installation.ofSystem(), in, out, err));
     }
 
-    private static int bridge(List<String> arguments, OutputStream out, PrintStream err) throws IOException {
+    private static int bridge(List<String> arguments, InputStream in, OutputStream out, PrintStream err)
+            throws IOException {
         Installation installation = Installation.ofSystem();
         Options options;
         Bridge.Settings settings;
@@ -67,7 +73,7 @@ public final class Main {
         Bridge bridge = new Bridge(settings, out, err, new Exit(0));
         Runtime.getRuntime().addShutdownHook(new Thread(bridge::abandon));
         try {
-            bridge.run(new FileInputStream(FileDescriptor.in));
+            bridge.run(in);
             return 0;
         } catch (IOException e) {
             err.println("snowflake-mcp: the input cannot be read: " + e.getMessage());
