@@ -25,7 +25,7 @@ public final class Main {
             carries every message to the running snowmcp daemon and back.
 
               --url URL            the daemon's endpoint (or SNOWMCP_URL); else where it says it listens
-              --wait SECONDS       how long a message waits for a daemon that is not there (30)
+              --wait SECONDS       how long a message waits for a daemon that is not there (50)
               --start              start the daemon if none runs
               --working-dir DIR    the folder of a daemon that was started with this option
               --api-key-file FILE  the key to send as Authorization: Bearer (or SNOWMCP_API_KEY)
@@ -64,7 +64,7 @@ public final class Main {
             }
             settings = new Bridge.Settings(
                     installation.endpoint(options),
-                    options.seconds("--wait", 30),
+                    options.seconds("--wait", 50),
                     installation.mostMessageBytes(),
                     options.has("--start") ? installation.startCommand() : List.of());
         } catch (Options.Wrong e) {

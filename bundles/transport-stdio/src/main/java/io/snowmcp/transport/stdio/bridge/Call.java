@@ -1,7 +1,10 @@
 package io.snowmcp.transport.stdio.bridge;
 
 import io.snowmcp.transport.stdio.bridge.Message.Kind;
+import io.snowmcp.transport.stdio.client.ToolList;
+import io.snowmcp.transport.stdio.http.NotReached;
 import io.snowmcp.transport.stdio.http.Post;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -158,13 +161,17 @@ final class Call implements Runnable, Attempt.Sink {
                     return;
                 }
             } else if (outcome instanceof Outcome.Lost lost) {
-                if (!isSafe() || isCancelled() || ++repeats > MOST_REPEATS && !isSubscribed()) {
+                if (isCancelled() || ++repeats > MOST_REPEATS && !isSubscribed()) {
                     failed(lost(lost.reason()));
                     return;
                 }
                 unsent();
                 patience.reached();
                 waitFor(lost.reason(), patience.nextPauseMillis());
+                if (!isSafe() && !onlyReads()) {
+                    failed(lost(lost.reason()));
+                    return;
+                }
             } else if (outcome instanceof Outcome.Forgotten) {
                 unsent();
                 remedies = new Attempt.Remedies(false, remedies.headers());
@@ -179,6 +186,29 @@ final class Call implements Runnable, Attempt.Sink {
 
     private boolean isSafe() {
         return message.kind() == Kind.REQUEST && SAFE.contains(message.method());
+    }
+
+    /** Whether the tool that was called says so; asked of the server that is there next, for as long as one is waited for. */
+    private boolean onlyReads() {
+        boolean isTool = message.kind() == Kind.REQUEST && message.method().equals("tools/call");
+        while (isTool && !isOver()) {
+            String reason;
+            try {
+                return ToolLookup.onlyReads(ToolLookup.named(message.params().target(), around));
+            } catch (NotReached e) {
+                if (e.isLasting()) {
+                    return false;
+                }
+                around.starter().nobodyIsThere();
+                reason = String.valueOf(e.getMessage());
+            } catch (IOException | ToolList.Refused e) {
+                reason = String.valueOf(e.getMessage());
+            }
+            if (!waitFor(reason, patience.nextPauseMillis())) {
+                return false;
+            }
+        }
+        return false;
     }
 
     /** A subscription that stood is kept up however long the daemon is away. */

@@ -1,13 +1,11 @@
 package io.snowmcp.transport.stdio.bridge;
 
-import io.snowmcp.transport.stdio.client.ModernClient;
 import io.snowmcp.transport.stdio.client.ParamHeaders;
 import io.snowmcp.transport.stdio.client.ToolList;
 import io.snowmcp.transport.stdio.json.JsonText;
 import io.snowmcp.transport.stdio.json.JsonValue;
 import io.snowmcp.transport.stdio.json.Malformed;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -15,8 +13,6 @@ import java.util.Map;
  * so it is looked up when the server misses them, and not before.
  */
 final class HeadersOfArguments {
-
-    private static final Duration WITHIN = Duration.ofSeconds(10);
 
     private final Surroundings around;
 
@@ -27,16 +23,13 @@ final class HeadersOfArguments {
     /** Empty if the tool wants none or cannot be looked up. */
     Map<String, String> of(Message call) {
         try {
-            for (JsonValue tool : ToolList.of(new ModernClient(around.endpoint(), WITHIN))) {
-                if (tool.get("name").text().equals(call.params().target())) {
-                    JsonValue arguments = JsonValue.read(
-                            JsonText.find(call.bytes(), "params", "arguments").orElse(JsonText.bytes("{}")));
-                    return ParamHeaders.of(tool.get("inputSchema"), arguments);
-                }
-            }
+            JsonValue tool = ToolLookup.named(call.params().target(), around);
+            JsonValue arguments = JsonValue.read(
+                    JsonText.find(call.bytes(), "params", "arguments").orElse(JsonText.bytes("{}")));
+            return ParamHeaders.of(tool.get("inputSchema"), arguments);
         } catch (IOException | Malformed | ToolList.Refused e) {
             around.notices().say("the headers a tool wants cannot be looked up: " + e.getMessage());
+            return Map.of();
         }
-        return Map.of();
     }
 }

@@ -33,8 +33,7 @@ final class Arguments {
             JsonValue property = properties.getOrDefault(key, JsonValue.ABSENT);
             boolean closed = schema.get("additionalProperties") instanceof JsonValue.Literal;
             if (!property.isPresent() && closed) {
-                throw new Wrong("the tool has no argument " + key + Nearest.hint(key, properties.keySet())
-                        + (properties.isEmpty() ? "" : " (it has: " + String.join(", ", properties.keySet()) + ")"));
+                throw new Wrong("the tool has no argument " + key + Nearest.hint(key, properties.keySet()));
             }
             String value = read(argument.substring(equals + 1), key, in);
             if (arguments.put(key, typed(key, value, property)) != null) {

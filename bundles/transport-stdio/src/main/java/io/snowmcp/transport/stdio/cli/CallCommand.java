@@ -27,7 +27,12 @@ final class CallCommand {
             throw new Wrong("which tool? snowmcp tools lists them");
         }
         JsonValue tool = ToolsCommand.named(rest.get(0), daemon.tools());
-        String arguments = Arguments.toJson(rest.subList(1, rest.size()), tool, in);
+        String arguments;
+        try {
+            arguments = Arguments.toJson(rest.subList(1, rest.size()), tool, in);
+        } catch (Wrong e) {
+            throw new Wrong(e.getMessage() + "; " + rest.get(0) + " takes " + ToolsCommand.arguments(tool));
+        }
         Answer answer = daemon.call(
                 "\"name\":" + JsonText.quote(rest.get(0)) + ",\"arguments\":" + arguments + ",",
                 headers(rest.get(0), tool, arguments));

@@ -69,6 +69,19 @@ final class ToolsCommand {
         return out.append("\n").append(table).toString();
     }
 
+    /** In one line, as {@code sql (string, required), limit (integer)}. */
+    static String arguments(JsonValue tool) {
+        JsonValue schema = tool.get("inputSchema");
+        List<String> required =
+                schema.get("required").elements().stream().map(JsonValue::text).toList();
+        List<String> arguments = new ArrayList<>();
+        schema.get("properties")
+                .members()
+                .forEach((name, property) ->
+                        arguments.add(name + " (" + kind(property) + (required.contains(name) ? ", required)" : ")")));
+        return arguments.isEmpty() ? "no arguments" : String.join(", ", arguments);
+    }
+
     private static String kind(JsonValue property) {
         List<String> choices = new ArrayList<>();
         property.get("enum").elements().forEach(choice -> choices.add(choice.text()));

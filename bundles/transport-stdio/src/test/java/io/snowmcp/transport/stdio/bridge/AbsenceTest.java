@@ -95,6 +95,10 @@ class AbsenceTest {
     void neverRunsACallTwice(boolean begun) throws Exception {
         AtomicInteger count = new AtomicInteger();
         try (FakeDaemon daemon = FakeDaemon.start(request -> {
+                    if (request.body().contains("tools/list")) {
+                        request.result(tool("{\"readOnlyHint\":false}"));
+                        return;
+                    }
                     count.incrementAndGet();
                     if (begun) {
                         request.event(request.stream(), "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/progress\"}");
@@ -113,6 +117,31 @@ class AbsenceTest {
                     .endsWith("): whether it took effect is unknown, so it was not sent again\"}}");
             assertThat(count).hasValue(1);
         }
+    }
+
+    @Test
+    void repeatsAToolThatOnlyReads() throws Exception {
+        AtomicInteger calls = new AtomicInteger();
+        AtomicInteger lists = new AtomicInteger();
+        try (FakeDaemon daemon = FakeDaemon.start(request -> {
+                    boolean list = request.body().contains("tools/list");
+                    if ((list ? lists : calls).getAndIncrement() == 0) {
+                        request.drop();
+                    } else {
+                        request.result(list ? tool("{\"readOnlyHint\":true}") : "{}");
+                    }
+                });
+                Host host = new Host(daemon)) {
+            host.send(CALL);
+
+            assertThat(host.next()).isEqualTo(ANSWER);
+            assertThat(calls).hasValue(2);
+            assertThat(lists).as("the first found the server still away").hasValue(2);
+        }
+    }
+
+    private static String tool(String annotations) {
+        return "{\"tools\":[{\"name\":\"t\",\"annotations\":" + annotations + "}]}";
     }
 
     @ParameterizedTest
