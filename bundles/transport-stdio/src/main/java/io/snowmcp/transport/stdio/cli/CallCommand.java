@@ -31,7 +31,8 @@ final class CallCommand {
         try {
             arguments = Arguments.toJson(rest.subList(1, rest.size()), tool, in);
         } catch (Wrong e) {
-            throw new Wrong(e.getMessage() + "; " + rest.get(0) + " takes " + ToolsCommand.arguments(tool));
+            String why = e.getMessage() + (e.getMessage().endsWith("?") ? " " : "; ");
+            throw new Wrong(why + rest.get(0) + " takes " + ToolsCommand.arguments(tool));
         }
         Answer answer = daemon.call(
                 "\"name\":" + JsonText.quote(rest.get(0)) + ",\"arguments\":" + arguments + ",",

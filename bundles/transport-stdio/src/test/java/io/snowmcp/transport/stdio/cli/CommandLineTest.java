@@ -33,7 +33,7 @@ class CommandLineTest {
              {"name":"now","description":"Says the time. And more.","inputSchema":{"type":"object"}}]}""";
 
     private static final String USAGE =
-            "; ask takes sql (string, required), limit (integer), deep (boolean|null), tags (array), mode (fast|slow)"
+            "ask takes sql (string, required), limit (integer), deep (boolean|null), tags (array), mode (fast|slow)"
                     + " (snowmcp --help)\n";
 
     @TempDir
@@ -130,7 +130,7 @@ class CommandLineTest {
         line.addAll(List.of(arguments.split(";")));
 
         assertThat(run(line.toArray(String[]::new))).isEqualTo(2);
-        assertThat(err()).isEqualTo("snowmcp: " + why + USAGE);
+        assertThat(err()).isEqualTo("snowmcp: " + why + (why.endsWith("?") ? " " : "; ") + USAGE);
         assertThat(out()).isEmpty();
     }
 
