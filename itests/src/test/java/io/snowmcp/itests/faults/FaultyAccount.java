@@ -16,6 +16,8 @@ final class FaultyAccount implements AutoCloseable {
     /** What a call came to, and how long its caller waited. */
     record Outcome(boolean good, String text, Duration took) {}
 
+    private static final String LOGIN = "user = sandbox\npassword = sandbox\nwarehouse = COMPUTE_WH\n";
+
     private final Daemon daemon;
     private final FaultProxy proxy;
     private final McpCaller client;
@@ -49,10 +51,15 @@ final class FaultyAccount implements AutoCloseable {
             var fileAndKey = setting.getKey().split(" ");
             daemon.set(fileAndKey[0], fileAndKey[1], setting.getValue());
         }
-        var login = "user = sandbox\npassword = sandbox\nwarehouse = COMPUTE_WH\n";
-        daemon.write("io.snowmcp.connection-a.cfg", "url = " + proxy.url() + "\n" + login + more);
-        daemon.write("io.snowmcp.connection-b.cfg", daemon.connection(login));
-        return new FaultyAccount(daemon, proxy);
+        daemon.write("io.snowmcp.connection-a.cfg", "url = " + proxy.url() + "\n" + LOGIN + more);
+        var account = new FaultyAccount(daemon, proxy);
+        account.connectionB("");
+        return account;
+    }
+
+    /** Replaces the file of connection {@code b}: the login, and {@code more}. */
+    void connectionB(String more) throws IOException {
+        daemon.write("io.snowmcp.connection-b.cfg", daemon.connection(LOGIN + more));
     }
 
     Optional<Process> process() {

@@ -19,12 +19,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Load and faults for a while, and nothing grows: only in the profile {@code soak}, of 10 minutes unless it says otherwise. */
+/**
+ * Promise L11: load, faults and edits of a connection for a while, and nothing grows. Only in the profile {@code soak}, of 10 minutes
+ * unless it says otherwise.
+ */
 @Tag("soak")
 class SoakIT {
 
     private static final Duration LENGTH = Duration.ofMinutes(Long.getLong("snowmcp.soak.minutes", 10));
     private static final Duration ROUND = Duration.ofSeconds(30);
+    private static final int EDITS_A_ROUND = 9;
     private static final int TIMEOUT_SECONDS = 5;
     private static final long SEED = 7;
 
@@ -37,15 +41,16 @@ class SoakIT {
             new Fault.Rate(5_000));
 
     /** After a collection, so that the heap is what is alive. */
-    private record Sample(long threads, long descriptors, long sessions, long liveKiB, long residentKiB) {
+    private record Sample(long threads, long descriptors, long sessions, long classes, long liveKiB, long residentKiB) {
         @Override
         public String toString() {
             return String.format(
                     Locale.ROOT,
-                    "threads %d, fds %d, sessions %d, live heap %d MB, RSS %d MB",
+                    "threads %d, fds %d, sessions %d, classes %d, live heap %d MB, RSS %d MB",
                     threads,
                     descriptors,
                     sessions,
+                    classes,
                     liveKiB / 1024,
                     residentKiB / 1024);
         }
@@ -58,9 +63,10 @@ class SoakIT {
                 var well = Clients.start(account, "b", 8, TIMEOUT_SECONDS)) {
             var samples = new ArrayList<Sample>();
             var random = new Random(SEED);
+            int edits = 0;
             long end = System.nanoTime() + LENGTH.toNanos();
             while (System.nanoTime() < end) {
-                LockSupport.parkNanos(ROUND.toNanos());
+                edits = edit(account, edits);
                 account.proxy().set(FAULTS.get(random.nextInt(FAULTS.size())));
                 LockSupport.parkNanos(Duration.ofSeconds(4).toNanos());
                 account.heal();
@@ -77,6 +83,7 @@ class SoakIT {
             Figures.record(
                     "soak, last of " + samples.size() + " samples",
                     last(samples).toString());
+            Figures.record("soak, edits of connection b", String.valueOf(edits));
             Figures.record(
                     "soak, calls",
                     sick.answers().size() + " on a (" + sick.failures().size() + " failed in faults), "
@@ -89,8 +96,20 @@ class SoakIT {
             assertFlat("threads", samples, Sample::threads, 8);
             assertFlat("file descriptors", samples, Sample::descriptors, 20);
             assertFlat("sessions", samples, Sample::sessions, 4);
+            assertFlat("classes", samples, Sample::classes, 200);
             assertFlat("live heap in KiB", samples, Sample::liveKiB, 10 * 1024);
         }
+    }
+
+    /** For a round, edits connection {@code b} under its load: its pool's size, and with every third edit what its sessions start with. */
+    private static int edit(FaultyAccount account, int edits) throws IOException {
+        int done = edits;
+        while (done < edits + EDITS_A_ROUND) {
+            done++;
+            account.connectionB("poolMax = " + (4 + done % 2) + "\nqueryTag = soak " + done / 3 + "\n");
+            LockSupport.parkNanos(ROUND.toNanos() / EDITS_A_ROUND);
+        }
+        return done;
     }
 
     private static Sample last(List<Sample> samples) {
@@ -119,6 +138,7 @@ class SoakIT {
                 status(pid, "Threads:"),
                 descriptors,
                 account.sandbox().state().path("openSessions").asLong(),
+                (long) account.daemon().meters("jvm_classes_loaded_classes "),
                 live(pid) / 1024,
                 status(pid, "VmRSS:"));
     }

@@ -38,14 +38,14 @@ class MetricsIT {
                         "snowmcp_health{check=\"http\"} 0.0",
                         "snowmcp_health{check=\"configuration\"} 0.0",
                         "snowmcp_health{check=\"connection.sandbox\"} 0.0");
-        assertThat(sum(daemon, "jvm_memory_used_bytes{area=\"heap\"")).isBetween(1e6, 512.0 * 1024 * 1024);
-        assertThat(sum(daemon, "jvm_memory_max_bytes{area=\"heap\",id=\"G1 Old Gen\""))
+        assertThat(daemon.meters("jvm_memory_used_bytes{area=\"heap\"")).isBetween(1e6, 512.0 * 1024 * 1024);
+        assertThat(daemon.meters("jvm_memory_max_bytes{area=\"heap\",id=\"G1 Old Gen\""))
                 .isEqualTo(512.0 * 1024 * 1024);
-        assertThat(sum(daemon, "jvm_threads_live_threads")).isBetween(10.0, 2000.0);
-        assertThat(sum(daemon, "jvm_classes_loaded_classes")).isGreaterThan(1000);
-        assertThat(sum(daemon, "process_cpu_time_ns_total")).isGreaterThan(1e8);
-        assertThat(sum(daemon, "process_files_open_files")).isBetween(10.0, 10_000.0);
-        assertThat(sum(daemon, "process_uptime_seconds")).isBetween(0.1, 7200.0);
+        assertThat(daemon.meters("jvm_threads_live_threads")).isBetween(10.0, 2000.0);
+        assertThat(daemon.meters("jvm_classes_loaded_classes")).isGreaterThan(1000);
+        assertThat(daemon.meters("process_cpu_time_ns_total")).isGreaterThan(1e8);
+        assertThat(daemon.meters("process_files_open_files")).isBetween(10.0, 10_000.0);
+        assertThat(daemon.meters("process_uptime_seconds")).isBetween(0.1, 7200.0);
     }
 
     @Test
@@ -113,14 +113,6 @@ class MetricsIT {
 
     private static String scrape(Daemon daemon) throws IOException, InterruptedException {
         return daemon.get("/metrics").body();
-    }
-
-    private static double sum(Daemon daemon, String start) throws IOException, InterruptedException {
-        return scrape(daemon)
-                .lines()
-                .filter(line -> line.startsWith(start))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                .sum();
     }
 
     private static Answer ask(Daemon daemon, String host) throws IOException {

@@ -152,6 +152,16 @@ public final class Daemon implements AutoCloseable {
         return ended.expectSuccess().output() + ended.errors();
     }
 
+    /** The sum of the meters in {@code /metrics} whose line begins so; 0 if there is none. */
+    public double meters(String start) throws IOException, InterruptedException {
+        return get("/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(start))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
     /** Sets a key in a file of {@code etc}, in one write. */
     public void set(String file, String key, String value) throws IOException {
         Path path = etc(file);

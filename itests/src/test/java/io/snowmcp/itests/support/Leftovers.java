@@ -31,7 +31,7 @@ final class Leftovers {
     /** By the arguments of the processes: a pid file may come late, and outlives its process. */
     private static void kill(Path base) {
         // Supervisors first: they would start another.
-        for (String sign : List.of("/supervise\0", "-Dkaraf.data=")) {
+        for (String sign : List.of("/supervise\0", "wrapper.java.additional.1=-Dkaraf.data=", "-Dkaraf.data=")) {
             ProcessHandle.allProcesses()
                     .filter(process -> isOf(sign + base.resolve("data") + "\0", process))
                     .forEach(ProcessHandle::destroyForcibly);

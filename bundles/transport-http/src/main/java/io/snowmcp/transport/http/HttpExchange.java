@@ -326,7 +326,7 @@ final class HttpExchange implements Exchange, Ticker.Ticking, AsyncOutput.Owner 
 
     /** What still runs at the drain's deadline: answered if a reader is there, and cancelled. */
     void abandon() {
-        refuse(Refusal.busy("the server is stopping; ask another or again", 5));
+        refuse(Refusal.cancelled());
     }
 
     /** The refusal is noted first: what cancels the call answers it too, and would say that the client did. */

@@ -42,6 +42,18 @@ record Refusal(int status, int code, String message, Map<String, String> headers
                 Map.of("Retry-After", Integer.toString(retryAfterSeconds), "Connection", "close"));
     }
 
+    /**
+     * A call that had begun. Not 503, which says that nothing was done: proxies and clients send such a call again by
+     * themselves, and whether this one may be is for its caller to know.
+     */
+    static Refusal cancelled() {
+        return new Refusal(
+                200,
+                SERVER_ERROR,
+                "the server is stopping and cancelled this call; ask again if it may run twice",
+                Map.of());
+    }
+
     static Refusal tooLarge(int limit) {
         return closing(413, "the body exceeds " + limit + " bytes (" + Settings.PID + ": maxBodyBytes)");
     }
