@@ -8,14 +8,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** The file in which the daemon says where it listens: {@code endpoint=URL}, among other lines. */
-final class EndpointFile {
+public final class EndpointFile {
 
     private static final String KEY = "endpoint=";
 
     private EndpointFile() {}
 
-    /** Empty while it does not listen. */
-    static Optional<URI> read(Path file) throws IOException {
+    /** Empty while it does not listen; fails if that cannot be known, as without the permission to read. */
+    public static Optional<URI> read(Path file) throws IOException {
         try {
             return Files.readAllLines(file).stream()
                     .filter(line -> line.startsWith(KEY))

@@ -54,6 +54,26 @@ class ClientsIT {
     }
 
     @ParameterizedTest
+    @CsvSource({"2026-07-28, 2026-07-28", "legacy, 2025-11-25"})
+    void newTypeScriptClientOverStdio(String era, String version, Daemon daemon)
+            throws IOException, InterruptedException {
+        check(
+                Node.run("client.mjs", bridge(daemon), era, "execute_query", ARGUMENTS)
+                        .expectSuccess()
+                        .output(),
+                version);
+    }
+
+    @Test
+    void typeScriptSdkOverStdio(Daemon daemon) throws IOException, InterruptedException {
+        check(
+                Node.run("sdk.mjs", bridge(daemon), "execute_query", ARGUMENTS)
+                        .expectSuccess()
+                        .output(),
+                "2025-11-25");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"modern", "legacy"})
     void inspector(String era, Daemon daemon) throws IOException, InterruptedException {
         JsonNode listed = inspect(daemon, era, "--method", "tools/list");
@@ -109,6 +129,10 @@ class ClientsIT {
                 Node.run("node_modules/@modelcontextprotocol/inspector/clients/launcher/build/index.js", arguments)
                         .expectSuccess()
                         .output());
+    }
+
+    private static String bridge(Daemon daemon) {
+        return daemon.base().resolve("bin/snowflake-mcp").toString();
     }
 
     private static String url(Daemon daemon) {

@@ -133,7 +133,8 @@ public final class Daemon implements AutoCloseable {
         return fed("", settings, script, arguments);
     }
 
-    private Ended fed(String input, Map<String, String> settings, String script, String... arguments)
+    /** The same with something on its standard input. */
+    public Ended fed(String input, Map<String, String> settings, String script, String... arguments)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("bin/" + script));
         command.addAll(List.of(arguments));

@@ -1,0 +1,63 @@
+package io.snowmcp.transport.stdio.cli;
+
+import io.snowmcp.transport.stdio.json.JsonText;
+
+/**
+ * Text from elsewhere made fit for a terminal: nothing in it moves the cursor, sets colours, hides or turns what follows.
+ * Every character that could is shown by its number.
+ */
+final class Visible {
+
+    private Visible() {}
+
+    /** In one line: line ends and tabs are shown as well. */
+    static String line(String text) {
+        return show(text, false);
+    }
+
+    /** Line ends and tabs are what they are. */
+    static String text(String text) {
+        return show(text.replace("\r\n", "\n"), true);
+    }
+
+    /** JSON that means the same: only escapes inside its strings differ. */
+    static String json(String json) {
+        StringBuilder out = new StringBuilder(json.length());
+        for (int i = 0; i < json.length(); i++) {
+            char c = json.charAt(i);
+            boolean whiteSpace = c == '\n' || c == '\r' || c == '\t';
+            out.append(!whiteSpace && isHidden(json, i) ? JsonText.escape(c) : String.valueOf(c));
+        }
+        return out.toString();
+    }
+
+    private static String show(String text, boolean lines) {
+        StringBuilder out = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (lines && (c == '\n' || c == '\t') || !isHidden(text, i)) {
+                out.append(c);
+            } else if (c == '\n' || c == '\r' || c == '\t') {
+                out.append('\\').append(c == '\n' ? 'n' : c == '\r' ? 'r' : 't');
+            } else {
+                out.append(JsonText.escape(c));
+            }
+        }
+        return out.toString();
+    }
+
+    private static boolean isHidden(String text, int i) {
+        char c = text.charAt(i);
+        if (Character.isSurrogate(c)) {
+            return Character.isHighSurrogate(c)
+                    ? i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1))
+                    : i == 0 || !Character.isHighSurrogate(text.charAt(i - 1));
+        }
+        return switch (Character.getType(c)) {
+            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            // The joiner of emoji and of some scripts belongs to what is read.
+            case Character.FORMAT -> c != '\u200d' && c != '\u200c';
+            default -> false;
+        };
+    }
+}

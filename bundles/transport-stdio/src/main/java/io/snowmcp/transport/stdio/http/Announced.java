@@ -1,0 +1,46 @@
+package io.snowmcp.transport.stdio.http;
+
+import io.snowmcp.probe.EndpointFile;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Where the daemon of a data folder says that it listens. */
+public final class Announced implements Whereabouts {
+
+    private final Path file;
+    private final Endpoint configured;
+    private volatile Endpoint last;
+
+    /** @param configured for who may not read the file, and whose key is sent; what the daemon says goes before it */
+    public Announced(Path file, Endpoint configured) {
+        this.file = file;
+        this.configured = configured;
+        this.last = configured;
+    }
+
+    @Override
+    public Endpoint now() throws NotReached {
+        Optional<URI> said;
+        try {
+            said = EndpointFile.read(file);
+        } catch (IOException e) {
+            return configured;
+        }
+        if (said.isEmpty()) {
+            throw new NotReached("it does not run: there is no " + file, false, null);
+        }
+        try {
+            last = Endpoint.of(said.get().toString(), configured.apiKey());
+        } catch (IllegalArgumentException e) {
+            throw new NotReached(file + ": " + e.getMessage(), false, e);
+        }
+        return last;
+    }
+
+    @Override
+    public String toString() {
+        return last.toString();
+    }
+}
