@@ -86,15 +86,10 @@ public abstract class ServerCall implements ToolCall {
         }
         if (LOG.isDebugEnabled()) {
             long micros = (System.nanoTime() - startedNanos) / 1_000;
-            LOG.debug(
-                    "request {} of {}: {} {} {} in {} us, {} bytes",
-                    requestId(),
-                    caller().name(),
-                    method(),
-                    target,
-                    outcome instanceof Outcome.Failed failed ? failed.error().code() : "ok",
-                    micros,
-                    answer.body().length());
+            Object how =
+                    outcome instanceof Outcome.Failed failed ? failed.error().code() : "ok";
+            int length = answer.body().length();
+            onItsLogLines(() -> LOG.debug("{} {} {} in {} us, {} bytes", method(), target, how, micros, length));
         }
         exchange.complete(answer);
     }
