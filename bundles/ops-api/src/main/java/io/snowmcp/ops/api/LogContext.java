@@ -33,6 +33,11 @@ public final class LogContext {
         }
     }
 
+    /** Whether this thread's lines are those of this request already. */
+    public static boolean isOf(String request) {
+        return request.equals(MDC.get(REQUEST));
+    }
+
     /** A field learnt on the way; gone with the others. */
     public static void add(String field, String value) {
         MDC.put(field, value);

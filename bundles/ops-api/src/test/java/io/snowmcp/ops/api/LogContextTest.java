@@ -23,6 +23,8 @@ class LogContextTest {
     void putsTheCallOnItsLinesAndOnNoOther() {
         LogContext.with(Map.of(LogContext.REQUEST, "r1"), () -> {
             LOG.info("begun");
+            assertThat(LogContext.isOf("r1")).isTrue();
+            assertThat(LogContext.isOf("r2")).isFalse();
             LogContext.add(LogContext.QUERY, "q1");
             LOG.info("answered");
         });

@@ -253,8 +253,12 @@ public abstract class ServerCall implements ToolCall {
         return exchange;
     }
 
-    /** Runs what may log for this call; a call that is only answered needs none of it. */
+    /** Runs what may log for this call; on a thread that works for it already, nothing more is known here. */
     final void onItsLogLines(Runnable work) {
+        if (LogContext.isOf(requestId())) {
+            work.run();
+            return;
+        }
         LogContext.with(
                 Map.of(LogContext.REQUEST, requestId(), LogContext.CALLER, caller().name(), LogContext.TOOL, target),
                 work);
