@@ -10,4 +10,17 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             description = "Serves /metrics to everybody who can reach the server, not to this machine only."
                     + " It holds no secret, but the names of connections.")
     boolean metricsRemote() default false;
+
+    @AttributeDefinition(
+            min = "0",
+            max = "1000000",
+            description = "Less room than this, in MB, for data or logs is a WARN in the health.")
+    int diskWarnMegabytes() default 512;
+
+    @AttributeDefinition(
+            min = "0",
+            max = "1000000",
+            description =
+                    "Less room than this, in MB, for data or logs is CRITICAL in the health. Calls are served all the same.")
+    int diskCriticalMegabytes() default 64;
 }

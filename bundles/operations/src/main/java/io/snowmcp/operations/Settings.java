@@ -17,25 +17,41 @@ public final class Settings {
 
     static final String PID = "io.snowmcp.operations";
 
+    private static final long MEGABYTE = 1L << 20;
     private static final Logger LOG = LoggerFactory.getLogger(Settings.class);
 
-    private volatile boolean metricsRemote;
+    private volatile Config config;
 
     @Activate
     public Settings(Config config) {
-        metricsRemote = config.metricsRemote();
+        this.config = config;
     }
 
     @Modified
-    void modified(Config config) {
-        boolean changed = config.metricsRemote() != metricsRemote;
-        metricsRemote = config.metricsRemote();
-        if (changed) {
-            LOG.info("{} reconfigured: metricsRemote = {}", PID, metricsRemote);
+    void modified(Config edited) {
+        String before = describe();
+        config = edited;
+        String now = describe();
+        if (!now.equals(before)) {
+            LOG.info("{} reconfigured: {}", PID, now);
         }
     }
 
     boolean metricsRemote() {
-        return metricsRemote;
+        return config.metricsRemote();
+    }
+
+    long diskWarnBytes() {
+        return config.diskWarnMegabytes() * MEGABYTE;
+    }
+
+    long diskCriticalBytes() {
+        return config.diskCriticalMegabytes() * MEGABYTE;
+    }
+
+    private String describe() {
+        Config now = config;
+        return "metricsRemote = " + now.metricsRemote() + ", diskWarnMegabytes = " + now.diskWarnMegabytes()
+                + ", diskCriticalMegabytes = " + now.diskCriticalMegabytes();
     }
 }

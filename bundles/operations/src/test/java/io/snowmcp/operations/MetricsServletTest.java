@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
-import java.lang.annotation.Annotation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +17,7 @@ class MetricsServletTest {
     private static final String LOCAL = "Host: localhost";
 
     private final Meters meters = new Meters();
-    private final Settings settings = new Settings(config(false));
+    private final Settings settings = new Settings(TestConfig.of(false));
     private final TestServer server = new TestServer(new MetricsServlet(meters, settings), "/metrics");
 
     @BeforeEach
@@ -111,10 +110,10 @@ class MetricsServletTest {
 
     @Test
     void servesStrangersWhenToldSo() throws Exception {
-        settings.modified(config(true));
+        settings.modified(TestConfig.of(true));
         assertThat(server.send("GET /metrics", "Host: evil.example")).startsWith("HTTP/1.1 200 ");
 
-        settings.modified(config(false));
+        settings.modified(TestConfig.of(false));
         assertThat(server.send("GET /metrics", "Host: evil.example")).startsWith("HTTP/1.1 403 ");
     }
 
@@ -152,19 +151,5 @@ class MetricsServletTest {
         meters.removeBinder(process);
         process.close();
         assertThat(Scrape.of(meters)).isEmpty();
-    }
-
-    private static Config config(boolean metricsRemote) {
-        return new Config() {
-            @Override
-            public boolean metricsRemote() {
-                return metricsRemote;
-            }
-
-            @Override
-            public Class<? extends Annotation> annotationType() {
-                return Config.class;
-            }
-        };
     }
 }

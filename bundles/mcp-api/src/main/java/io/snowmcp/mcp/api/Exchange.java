@@ -48,6 +48,15 @@ public interface Exchange {
     void onDisconnect(Runnable action);
 
     /**
+     * Tells what the message turned out to be, for the transport's log; nothing more follows from it. All three may be
+     * empty, and the last two are the client's words.
+     *
+     * @param era the family of protocol revisions
+     * @param target the tool or prompt by its name, or the resource by its URI
+     */
+    default void about(String era, String method, String target) {}
+
+    /**
      * The final answer. An empty body (length 0) with status 202 acknowledges a notification.
      *
      * @param status the HTTP status while nothing has been streamed

@@ -41,19 +41,29 @@ final class EraSelector {
                     return;
                 }
             }
+            exchange.about("legacy", "batch", "");
             legacy.handleBatch(batch, exchange);
             return;
         }
         RpcMessage message = RpcMessage.of(body);
         if (ModernEra.isClaimedBy(body)) {
+            tell(exchange, "modern", body);
             modern.handle(message, exchange);
         } else if (exchange.header("MCP-Protocol-Version")
                 .filter(version -> Revision.isModern(version.strip()))
                 .isPresent()) {
+            tell(exchange, "modern", body);
             modern.refuseUnclaimed(message, exchange);
         } else {
+            tell(exchange, "legacy", body);
             legacy.handle(message, exchange);
         }
+    }
+
+    private static void tell(Exchange exchange, String era, JsonNode body) {
+        JsonNode params = body.path("params");
+        JsonNode target = params.path(params.has("name") ? "name" : "uri");
+        exchange.about(era, body.path("method").asText(), target.asText());
     }
 
     private static void refuse(Exchange exchange, int code, String message) {

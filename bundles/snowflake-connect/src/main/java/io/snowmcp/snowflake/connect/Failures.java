@@ -127,7 +127,7 @@ final class Failures {
         return new SnowflakeException(new Failure.Internal(lease.origin().requestId()), e);
     }
 
-    private static Optional<String> queryId(SQLException e) {
+    static Optional<String> queryId(SQLException e) {
         return e instanceof SnowflakeSQLException snowflake
                 ? Optional.ofNullable(snowflake.getQueryId()).filter(id -> !id.isEmpty())
                 : Optional.empty();

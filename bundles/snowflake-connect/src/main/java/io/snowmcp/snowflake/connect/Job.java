@@ -1,5 +1,6 @@
 package io.snowmcp.snowflake.connect;
 
+import io.snowmcp.ops.api.LogContext;
 import io.snowmcp.snowflake.api.Failure;
 import io.snowmcp.snowflake.api.Failure.Unreachable.Reason;
 import io.snowmcp.snowflake.api.Lease;
@@ -46,7 +47,8 @@ final class Job<T> implements Running<T> {
     private final CompletableFuture<T> result = new CompletableFuture<>();
     private volatile Phase phase = Phase.QUEUED;
     private volatile boolean over;
-    private volatile String queryId = "";
+    private final Asked asked = new Asked();
+    private final long submitted;
     private Attached attached;
     private final Doubt doubt;
     private Runnable forgetTimer = () -> {};
@@ -57,7 +59,8 @@ final class Job<T> implements Running<T> {
         this.work = work;
         this.timers = timers;
         this.owner = owner;
-        this.deadline = timers.nanos() + lease.timeout().toNanos();
+        this.submitted = timers.nanos();
+        this.deadline = submitted + lease.timeout().toNanos();
         this.doubt = new Doubt(timers, owner::askNetwork);
     }
 
@@ -101,8 +104,12 @@ final class Job<T> implements Running<T> {
         }
     }
 
-    void queryId(String id) {
-        queryId = id;
+    Duration elapsed() {
+        return Duration.ofNanos(timers.nanos() - submitted);
+    }
+
+    Asked asked() {
+        return asked;
     }
 
     /**
@@ -117,6 +124,10 @@ final class Job<T> implements Running<T> {
 
     /** On the worker: runs the work, then lets {@code session} go, then answers. */
     void run(WorkSession session) {
+        LogContext.with(AuditLog.fields(this), () -> work(session));
+    }
+
+    private void work(WorkSession session) {
         T value;
         try (session) {
             value = work.run(session);
@@ -124,7 +135,7 @@ final class Job<T> implements Running<T> {
             fail(e);
             return;
         } catch (RuntimeException | Error e) {
-            LOG.error("Request {} failed inside the server", lease.origin().requestId(), e);
+            LOG.error("A call failed inside the server", e);
             fail(Failures.internal(lease, e));
             return;
         }
@@ -148,12 +159,14 @@ final class Job<T> implements Running<T> {
             }
             running = Optional.ofNullable(attached);
         }
-        owner.abandoned(this, running);
-        result.completeExceptionally(new SnowflakeException(failure));
+        LogContext.with(AuditLog.fields(this), () -> {
+            owner.abandoned(this, running);
+            result.completeExceptionally(new SnowflakeException(failure));
+        });
     }
 
     private void expire(Optional<Reason> network) {
-        var id = queryId.isEmpty() ? Optional.<String>empty() : Optional.of(queryId);
+        var id = Optional.of(asked.queryId()).filter(known -> !known.isEmpty());
         giveUp(new Failure.DeadlineExceeded(connection, lease.timeout(), phase, id, network));
     }
 

@@ -103,7 +103,7 @@ final class ManagedConnection implements HealthCheck, SessionTaker, Job.Owner {
 
     <T> Running<T> submit(Lease lease, SessionWork<T> work) {
         var job = new Job<>(name, lease, work, timers, this);
-        job.result().whenComplete((value, thrown) -> outcomes.count(thrown));
+        job.result().whenComplete((value, thrown) -> AuditLog.write(job, outcomes.count(thrown)));
         if (settings == null) {
             job.fail(new SnowflakeException(Failures.misconfigured(name, condition.detail())));
             return job;

@@ -34,8 +34,10 @@ final class Outcomes {
     }
 
     /** @param thrown null for a success, as {@code whenComplete} has it */
-    void count(Throwable thrown) {
-        counts.get(of(thrown)).increment();
+    Outcome count(Throwable thrown) {
+        var outcome = of(thrown);
+        counts.get(outcome).increment();
+        return outcome;
     }
 
     long of(Outcome outcome) {

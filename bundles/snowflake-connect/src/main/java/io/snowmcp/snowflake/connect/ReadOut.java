@@ -1,5 +1,6 @@
 package io.snowmcp.snowflake.connect;
 
+import io.snowmcp.ops.api.LogContext;
 import io.snowmcp.snowflake.api.Failure;
 import io.snowmcp.snowflake.api.RowSink;
 import io.snowmcp.snowflake.api.Running.Phase;
@@ -26,7 +27,10 @@ final class ReadOut<T> {
 
     T read(ResultSet rows) throws SQLException, SnowflakeException {
         var queryId = rows.unwrap(SnowflakeResultSet.class).getQueryID();
-        job.queryId(queryId == null ? "" : queryId);
+        if (queryId != null) {
+            job.asked().answered(queryId);
+            LogContext.add(LogContext.QUERY, queryId);
+        }
         job.phase(Phase.READING);
         var columns = Columns.of(rows.getMetaData());
         begun = true;
@@ -40,6 +44,7 @@ final class ReadOut<T> {
             if (!sink.row(row)) {
                 break;
             }
+            job.asked().row();
         }
         return sink.end();
     }

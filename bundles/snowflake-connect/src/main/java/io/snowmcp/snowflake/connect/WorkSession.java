@@ -74,6 +74,7 @@ final class WorkSession implements Session, AutoCloseable {
         job.phase(Phase.EXECUTING);
         try (var statement = prepare(sql, binds)) {
             attach(Optional.of(statement));
+            job.asked().statement(sql);
             long begun = session.physical().now();
             try (var rows = statement instanceof PreparedStatement prepared
                     ? prepared.executeQuery()
@@ -167,6 +168,7 @@ final class WorkSession implements Session, AutoCloseable {
 
     private SnowflakeException failed(SQLException e) {
         var failure = Failures.ofStatement(job, e);
+        Failures.queryId(e).ifPresent(job.asked()::answered);
         if (job.over()) {
             // The watchdog has answered, and evicts the session; this is only its echo.
             return new SnowflakeException(failure, e);
@@ -177,8 +179,7 @@ final class WorkSession implements Session, AutoCloseable {
             session.pool().upstream().lost(failure);
             drop();
         } else if (failure instanceof Failure.Internal) {
-            LOG.error(
-                    "Request {} failed inside the driver", job.lease().origin().requestId(), e);
+            LOG.error("A call failed inside the driver", e);
             drop();
         }
         witness.saw(Optional.of(failure), Optional.of(e));

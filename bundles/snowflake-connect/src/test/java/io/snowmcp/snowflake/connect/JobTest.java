@@ -24,7 +24,7 @@ class JobTest {
     void failsAtItsDeadlineAndNotBefore() {
         job.watch();
         job.phase(Phase.EXECUTING);
-        job.queryId("q-7");
+        job.asked().answered("q-7");
         timers.pass(Duration.ofMillis(4_999));
         assertThat(Calls.future(job)).isNotDone();
         timers.pass(Duration.ofMillis(1));

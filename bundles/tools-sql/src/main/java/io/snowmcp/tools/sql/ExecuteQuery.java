@@ -10,12 +10,16 @@ import io.snowmcp.mcp.api.ToolCall;
 import io.snowmcp.mcp.api.ToolHints;
 import io.snowmcp.mcp.api.ToolResult;
 import io.snowmcp.mcp.api.ToolSpec;
+import io.snowmcp.ops.api.AuditRecord;
+import io.snowmcp.ops.api.LogContext;
 import io.snowmcp.snowflake.api.Lease;
 import io.snowmcp.sql.guard.Guard;
 import io.snowmcp.sql.guard.Policy;
 import io.snowmcp.sql.guard.Verdict;
 import io.snowmcp.tools.sql.Arguments.BadArgument;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -85,6 +89,7 @@ public final class ExecuteQuery implements Tool {
         QueryLimits limits = calls.limits();
         Verdict verdict = Guard.decide(arguments.required("sql"), policy(limits));
         if (verdict instanceof Verdict.Refused refused) {
+            refused(call, arguments).write();
             return ToolResult.error("Refused by rule " + refused.message() + ".")
                     .now();
         }
@@ -105,6 +110,16 @@ public final class ExecuteQuery implements Tool {
                 SPEC.name(),
                 context,
                 session -> session.query(sql, List.of(), new ResultSink(session.connection(), options)));
+    }
+
+    /** What never reaches a connection is on record too. */
+    private static AuditRecord refused(ToolCall call, Arguments arguments) {
+        Map<String, String> who = Map.of(
+                LogContext.REQUEST, call.requestId(),
+                LogContext.CALLER, call.caller().name(),
+                LogContext.TOOL, SPEC.name(),
+                LogContext.CONNECTION, arguments.text("connection").orElse(""));
+        return new AuditRecord(who, AuditRecord.digest(arguments.required("sql")), 1, 0, Duration.ZERO, "refused");
     }
 
     private static Policy policy(QueryLimits limits) {

@@ -14,14 +14,15 @@ final class Connectors {
 
     private Connectors() {}
 
-    static ServerConnector create(Server server, Address address, Ticker ticker, Supplier<HttpSettings> settings) {
+    static ServerConnector create(
+            Server server, Address address, Ticker ticker, ConnectionLimit limit, Supplier<HttpSettings> settings) {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setSendXPoweredBy(false);
         http.setSendDateHeader(false);
         http.setHttpCompliance(HttpCompliance.RFC7230);
         http.setUriCompliance(UriCompliance.DEFAULT);
-        ServerConnector connector = new ServerConnector(server, 1, -1, new HttpConnectionFactory(http));
+        ServerConnector connector = new LimitedConnector(server, new HttpConnectionFactory(http), limit);
         connector.setName("snowmcp");
         connector.setHost(address.host());
         connector.setPort(address.port());

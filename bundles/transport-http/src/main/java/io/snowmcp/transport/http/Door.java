@@ -25,6 +25,7 @@ final class Door implements Ticker.Ticking {
 
     private final Ticker ticker;
     private final Sign sign;
+    private final ConnectionLimit limit;
     private final List<ServerConnector> retiring = new ArrayList<>();
     private HttpSettings wanted;
     private Server server;
@@ -34,10 +35,11 @@ final class Door implements Ticker.Ticking {
     private boolean everOpen;
     private long lastTry;
 
-    Door(HttpSettings wanted, Ticker ticker, Sign sign) {
+    Door(HttpSettings wanted, Ticker ticker, Sign sign, ConnectionLimit limit) {
         this.wanted = wanted;
         this.ticker = ticker;
         this.sign = sign;
+        this.limit = limit;
         ticker.add(this);
     }
 
@@ -76,6 +78,9 @@ final class Door implements Ticker.Ticking {
         }
         if (!failure.isEmpty()) {
             return Health.warn(failure + "; still listening on " + openAddress);
+        }
+        if (limit.full()) {
+            return Health.warn(limit.message());
         }
         return wanted.openToStrangers()
                 ? Health.warn("listening on " + openAddress + " for callers who do not have to say who they are ("
@@ -165,7 +170,7 @@ final class Door implements Ticker.Ticking {
     }
 
     private void listenOn(Address address) throws Exception {
-        ServerConnector connector = Connectors.create(server, address, ticker, () -> wantedNow());
+        ServerConnector connector = Connectors.create(server, address, ticker, limit, this::wantedNow);
         tune(connector);
         try {
             connector.open();

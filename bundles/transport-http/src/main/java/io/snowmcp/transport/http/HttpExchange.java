@@ -69,8 +69,8 @@ final class HttpExchange implements Exchange, Ticker.Ticking, AsyncOutput.Owner 
         try {
             engine.handle(this);
         } catch (RuntimeException | StackOverflowError e) {
-            LOG.error("the engine failed on request {}", wire.requestId(), e);
-            complete(answered(Refusal.internal(wire.requestId())));
+            wire.logs(() -> LOG.error("the engine failed", e));
+            complete(Refusal.internal(wire.requestId()).answerTo(body));
         }
         settle();
     }
@@ -214,6 +214,11 @@ final class HttpExchange implements Exchange, Ticker.Ticking, AsyncOutput.Owner 
     }
 
     @Override
+    public void about(String era, String method, String target) {
+        wire.subject(new Subject(era, method, target));
+    }
+
+    @Override
     public void onDisconnect(Runnable action) {
         synchronized (this) {
             if (!gone && !refused) {
@@ -304,7 +309,7 @@ final class HttpExchange implements Exchange, Ticker.Ticking, AsyncOutput.Owner 
             return;
         }
         if (writing.stalledNanos(now) > settings.writeTimeout().toNanos()) {
-            LOG.debug("request {}: its reader is too slow", wire.requestId());
+            wire.logs(() -> LOG.debug("the reader of the answer is too slow"));
             wire.abort();
             clientGone();
         } else if (probe && writing.idle()) {
@@ -331,7 +336,7 @@ final class HttpExchange implements Exchange, Ticker.Ticking, AsyncOutput.Owner 
 
     /** The refusal is noted first: what cancels the call answers it too, and would say that the client did. */
     private void refuse(Refusal refusal) {
-        Answer done = answered(refusal);
+        Answer done = refusal.answerTo(body);
         List<Runnable> actions;
         boolean inline;
         synchronized (this) {
@@ -347,11 +352,6 @@ final class HttpExchange implements Exchange, Ticker.Ticking, AsyncOutput.Owner 
             deliver(done);
         }
         run(actions);
-    }
-
-    private Answer answered(Refusal refusal) {
-        byte[] bytes = JsonRpcError.of(RequestBodyId.of(body), refusal.code(), refusal.message());
-        return new Answer(refusal.status(), refusal.headers(), RawJson.ofUtf8(bytes, bytes.length));
     }
 
     private void clientGone() {
@@ -379,7 +379,7 @@ final class HttpExchange implements Exchange, Ticker.Ticking, AsyncOutput.Owner 
             try {
                 action.run();
             } catch (RuntimeException e) {
-                LOG.error("request {} could not be cancelled", wire.requestId(), e);
+                wire.logs(() -> LOG.error("the request could not be cancelled", e));
             }
         }
     }
@@ -394,7 +394,7 @@ final class HttpExchange implements Exchange, Ticker.Ticking, AsyncOutput.Owner 
                     server.admission().leaveStream();
                 }
             }
-            server.logAccess("POST", status, started, bytes, wire.requestId());
+            AccessLog.write(wire, caller, status, started, bytes);
         }
     }
 }

@@ -47,7 +47,8 @@ public final class HttpTransport {
     @Activate
     public HttpTransport(BundleContext bundle, @Reference Settings settings) {
         this.settings = settings;
-        this.door = new Door(settings.now(), ticker, Sign.in(bundle.getProperty("karaf.data")));
+        this.door = new Door(
+                settings.now(), ticker, Sign.in(bundle.getProperty("karaf.data")), ConnectionLimit.ofThisProcess());
         this.onChange = door::apply;
         settings.onChange(onChange);
         register(bundle, ServletContextListener.class, new JettyHook(door, admission), contextListener());

@@ -38,8 +38,10 @@ final class McpServlet extends HttpServlet {
             refusal = dispatch(request, response, wire, now);
         }
         if (refusal.isPresent()) {
-            wire.refuse(refusal.get());
-            server.logAccess(request.getMethod(), refusal.get().status(), started, 0, requestId);
+            int bytes = wire.refuse(refusal.get());
+            AccessLog.write(wire, callerOf(request), refusal.get().status(), started, bytes);
+        } else if (request.getMethod().equals("OPTIONS")) {
+            AccessLog.write(wire, callerOf(request), response.getStatus(), started, 0);
         }
     }
 
@@ -135,20 +137,19 @@ final class McpServlet extends HttpServlet {
 
         @Override
         public void refused(Refusal refusal) {
-            wire.refuse(refusal);
-            end(refusal.status());
+            end(refusal.status(), wire.refuse(refusal));
         }
 
         @Override
         public void gone() {
-            end(499);
+            end(499, 0);
         }
 
-        private void end(int status) {
+        private void end(int status, long bytes) {
             held.end();
             if (wire.complete()) {
                 server.admission().leave();
-                server.logAccess("POST", status, started, 0, wire.requestId());
+                AccessLog.write(wire, caller, status, started, bytes);
             }
         }
     }

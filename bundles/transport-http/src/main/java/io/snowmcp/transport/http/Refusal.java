@@ -1,5 +1,7 @@
 package io.snowmcp.transport.http;
 
+import io.snowmcp.mcp.api.Exchange.Answer;
+import io.snowmcp.mcp.api.RawJson;
 import java.util.Map;
 
 /** Why a request is not served, in HTTP's words and in JSON-RPC's. */
@@ -64,6 +66,12 @@ record Refusal(int status, int code, String message, Map<String, String> headers
 
     static Refusal internal(String requestId) {
         return new Refusal(500, -32603, "internal error; the log has it under request " + requestId, Map.of());
+    }
+
+    /** As the answer to a request whose body is known. */
+    Answer answerTo(byte[] request) {
+        byte[] bytes = JsonRpcError.of(RequestBodyId.of(request), code, message);
+        return new Answer(status, headers, RawJson.ofUtf8(bytes, bytes.length));
     }
 
     byte[] body() {

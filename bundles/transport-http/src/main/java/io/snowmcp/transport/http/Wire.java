@@ -1,6 +1,7 @@
 package io.snowmcp.transport.http;
 
 import io.snowmcp.mcp.api.Exchange.Answer;
+import io.snowmcp.ops.api.LogContext;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -9,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
@@ -27,6 +29,8 @@ final class Wire {
     private final String requestId;
     private final Admission admission;
     private final AtomicBoolean completed = new AtomicBoolean();
+    private final String verb;
+    private volatile Subject subject = Subject.UNKNOWN;
     private volatile AsyncContext async;
     private volatile Runnable onGone = () -> {};
 
@@ -35,10 +39,28 @@ final class Wire {
         this.response = response;
         this.requestId = requestId;
         this.admission = admission;
+        this.verb = request.getMethod();
     }
 
     String requestId() {
         return requestId;
+    }
+
+    String verb() {
+        return verb;
+    }
+
+    Subject subject() {
+        return subject;
+    }
+
+    void subject(Subject known) {
+        subject = known;
+    }
+
+    /** Runs what logs something of this request. */
+    void logs(Runnable work) {
+        LogContext.with(Map.of(LogContext.REQUEST, requestId), work);
     }
 
     /** The container reuses the request after its end. */
@@ -82,15 +104,18 @@ final class Wire {
         }
     }
 
-    void refuse(Refusal refusal) {
+    /** @return how many bytes the body has */
+    int refuse(Refusal refusal) {
+        byte[] body = refusal.body();
         Headers.json(response, refusal.status());
         sayGoodbye();
         Headers.add(response, refusal.headers());
         try {
-            response.getOutputStream().write(refusal.body());
+            response.getOutputStream().write(body);
         } catch (IOException e) {
             abort();
         }
+        return body.length;
     }
 
     void head(Answer answer) {

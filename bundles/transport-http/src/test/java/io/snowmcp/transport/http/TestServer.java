@@ -28,6 +28,9 @@ final class TestServer implements AutoCloseable {
     final Path folder = Files.createTempDirectory("sign");
     final Sign sign = Sign.in(folder.toString());
     final HttpSelfCheck selfCheck;
+    /** As many as no test has, but for those about it. */
+    final ConnectionLimit limit;
+
     private final Map<String, Object> edits = new HashMap<>();
     private final Server jetty = new Server(threads);
 
@@ -38,6 +41,12 @@ final class TestServer implements AutoCloseable {
     }
 
     TestServer(McpEngine engine, Map<String, Object> edits, Admission admission) throws Exception {
+        this(engine, edits, admission, new ConnectionLimit(10_000));
+    }
+
+    TestServer(McpEngine engine, Map<String, Object> edits, Admission admission, ConnectionLimit limit)
+            throws Exception {
+        this.limit = limit;
         this.admission = admission;
         drain = new HttpDrain(admission, ticker);
         this.engine = engine;
@@ -45,7 +54,7 @@ final class TestServer implements AutoCloseable {
         this.edits.put("maxThreads", 16);
         this.edits.putAll(edits);
         settings = new Settings(TestConfig.of(this.edits), this.edits);
-        door = new Door(settings.now(), ticker, sign);
+        door = new Door(settings.now(), ticker, sign, limit);
         settings.onChange(door::apply);
         selfCheck = new HttpSelfCheck(door, admission, settings::now);
         io.snowmcp.transport.http.Server shared =

@@ -13,6 +13,7 @@ import io.snowmcp.mcp.core.json.Replies;
 import io.snowmcp.mcp.core.json.RpcError;
 import io.snowmcp.mcp.core.json.RpcMessage;
 import io.snowmcp.mcp.core.json.RpcMessage.Request;
+import io.snowmcp.ops.api.LogContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -80,20 +81,15 @@ public abstract class ServerCall implements ToolCall {
         try {
             answer = render(outcome);
         } catch (RuntimeException | LinkageError e) {
-            LOG.error("request {}: the result of {} {} cannot be written", requestId(), method(), target, e);
+            onItsLogLines(() -> LOG.error("the result of {} {} cannot be written", method(), target, e));
             answer = Replies.answer(request.id(), RpcError.internal(requestId()));
         }
         if (LOG.isDebugEnabled()) {
             long micros = (System.nanoTime() - startedNanos) / 1_000;
-            LOG.debug(
-                    "request {} of {}: {} {} {} in {} us, {} bytes",
-                    requestId(),
-                    caller().name(),
-                    method(),
-                    target,
-                    outcome instanceof Outcome.Failed failed ? failed.error().code() : "ok",
-                    micros,
-                    answer.body().length());
+            Object how =
+                    outcome instanceof Outcome.Failed failed ? failed.error().code() : "ok";
+            int length = answer.body().length();
+            onItsLogLines(() -> LOG.debug("{} {} {} in {} us, {} bytes", method(), target, how, micros, length));
         }
         exchange.complete(answer);
     }
@@ -107,7 +103,7 @@ public abstract class ServerCall implements ToolCall {
             finish(Outcome.failed(known.data().map(error::withData).orElse(error)));
             return;
         }
-        LOG.error("request {} of {}: {} {} failed", requestId(), caller().name(), method(), target, cause);
+        onItsLogLines(() -> LOG.error("{} {} failed", method(), target, cause));
         finish(Outcome.failed(RpcError.internal(requestId())));
     }
 
@@ -130,7 +126,7 @@ public abstract class ServerCall implements ToolCall {
             actions = List.copyOf(onCancel);
             onCancel.clear();
         }
-        actions.forEach(this::runCancelAction);
+        onItsLogLines(() -> actions.forEach(this::runCancelAction));
         finish(Outcome.failed(RpcError.answered(CANCELLED, "cancelled by the client")));
     }
 
@@ -257,11 +253,22 @@ public abstract class ServerCall implements ToolCall {
         return exchange;
     }
 
+    /** Runs what may log for this call; on a thread that works for it already, nothing more is known here. */
+    final void onItsLogLines(Runnable work) {
+        if (LogContext.isOf(requestId())) {
+            work.run();
+            return;
+        }
+        LogContext.with(
+                Map.of(LogContext.REQUEST, requestId(), LogContext.CALLER, caller().name(), LogContext.TOOL, target),
+                work);
+    }
+
     private void runCancelAction(Runnable action) {
         try {
             action.run();
         } catch (RuntimeException e) {
-            LOG.error("request {}: cancelling {} {} failed", requestId(), method(), target, e);
+            LOG.error("cancelling {} {} failed", method(), target, e);
         }
     }
 
