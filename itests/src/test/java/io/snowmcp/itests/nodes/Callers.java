@@ -82,9 +82,10 @@ final class Callers implements AutoCloseable {
 
     private static String query(McpCaller client, int number, int rows) throws IOException, InterruptedException {
         var params = McpCaller.JSON.createObjectNode().put("name", "execute_query");
-        params.putObject("arguments").put("sql", "SELECT " + number + ", COUNT(*) FROM TABLE(GENERATOR(ROWCOUNT => "
-                + rows + "))");
-        HttpRequest request = client.modern("tools/call", params, "execute_query").build();
+        params.putObject("arguments")
+                .put("sql", "SELECT " + number + ", COUNT(*) FROM TABLE(GENERATOR(ROWCOUNT => " + rows + "))");
+        HttpRequest request =
+                client.modern("tools/call", params, "execute_query").build();
         var answer = client.send(request);
         var got = json(answer)
                 .path("result")

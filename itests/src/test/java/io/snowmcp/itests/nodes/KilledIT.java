@@ -43,7 +43,9 @@ class KilledIT {
                 daemon.start();
                 var took = Duration.ofNanos(System.nanoTime() - start);
                 longest = took.compareTo(longest) > 0 ? took : longest;
-                assertThat(Checksums.of(daemon.base().resolve("etc"))).as("etc after kill " + i).isEqualTo(etc);
+                assertThat(Checksums.of(daemon.base().resolve("etc")))
+                        .as("etc after kill " + i)
+                        .isEqualTo(etc);
                 assertThat(daemon.client().query("SELECT " + i).path("rows").toString())
                         .isEqualTo("[[" + i + "]]");
                 if (i % 4 == 0) {

@@ -75,11 +75,15 @@ class NodesIT {
             callers.close();
 
             assertThat(callers.failedTwice()).isEmpty();
-            assertThat(callers.failed()).as("at most what each client had running").hasSizeLessThanOrEqualTo(CLIENTS);
-            assertThat(callers.failed()).as("only answers that had begun").allMatch(said -> said.startsWith("no answer")
-                    || said.startsWith("200 :")
-                    || said.startsWith("200 event")
-                    || said.startsWith("200 data"));
+            assertThat(callers.failed())
+                    .as("at most what each client had running")
+                    .hasSizeLessThanOrEqualTo(CLIENTS);
+            assertThat(callers.failed())
+                    .as("only answers that had begun")
+                    .allMatch(said -> said.startsWith("no answer")
+                            || said.startsWith("200 :")
+                            || said.startsWith("200 event")
+                            || said.startsWith("200 data"));
             Figures.record(
                     "kill -9 of 1 of 2 nodes under " + CLIENTS + " clients",
                     callers.answered() + " calls, " + (proxy.resent("snowmcp_reads") - resent)
@@ -125,7 +129,8 @@ class NodesIT {
             }
         }
 
-        assertThat(acl.substring(acl.indexOf("-m str") + 6).strip().split(" ")).containsExactlyInAnyOrderElementsOf(reading);
+        assertThat(acl.substring(acl.indexOf("-m str") + 6).strip().split(" "))
+                .containsExactlyInAnyOrderElementsOf(reading);
     }
 
     @Test
@@ -149,8 +154,7 @@ class NodesIT {
         assertThat(cluster.proxy().get("/health/ready").body()).isEqualTo("up");
         for (String host : List.of("mcp.example.com", "other.example.com")) {
             var answer = RawHttp.send(
-                    cluster.proxy().port(),
-                    "GET /mcp HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
+                    cluster.proxy().port(), "GET /mcp HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
             assertThat(answer.status()).as(host).isEqualTo(host.startsWith("mcp") ? 405 : 403);
         }
     }

@@ -97,7 +97,8 @@ class SentAgainIT {
         for (int i = 0; i < CALLS; i++) {
             var text = WRITE.formatted(i);
             try {
-                assertThat(send(text, "Accept", "application/json").statusCode()).isEqualTo(502);
+                assertThat(send(text, "Accept", "application/json").statusCode())
+                        .isEqualTo(502);
             } catch (IOException e) {
                 // To a client that has had an answer on this connection, it is closed without one.
                 assertThat(e).hasMessageContaining("no bytes");

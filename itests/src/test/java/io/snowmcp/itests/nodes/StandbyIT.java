@@ -22,22 +22,28 @@ class StandbyIT {
             var custom = active.etc("custom.properties");
             Files.writeString(
                     custom,
-                    Files.readString(custom).replace("karaf.lock.dir=${karaf.data}", "karaf.lock.dir=" + lock)
-                            .replace("karaf.lock.slave.block=true", "karaf.lock.slave.block=false")
+                    Files.readString(custom)
+                                    .replace("karaf.lock.dir=${karaf.data}", "karaf.lock.dir=" + lock)
+                                    .replace("karaf.lock.slave.block=true", "karaf.lock.slave.block=false")
                             + "karaf.lock.delay=500\n");
             active.start();
             try (Daemon standby = Daemon.install("standby-waiting")) {
                 Commands.run(
                                 standby.base(),
-                                Map.of("MAVEN_OPTS", "", "KARAF_ETC", active.etc("").toString()),
+                                Map.of(
+                                        "MAVEN_OPTS",
+                                        "",
+                                        "KARAF_ETC",
+                                        active.etc("").toString()),
                                 "",
                                 Duration.ofSeconds(30),
                                 "bin/start")
                         .expectSuccess();
                 standby.movedTo(active.port());
-                Eventually.isTrue("the standby waits", Duration.ofSeconds(30), () -> standby.bin("status")
-                                .exitCode()
-                        == 0);
+                Eventually.isTrue(
+                        "the standby waits",
+                        Duration.ofSeconds(30),
+                        () -> standby.bin("status").exitCode() == 0);
                 assertThat(active.client().query("SELECT 1").path("rows").toString())
                         .isEqualTo("[[1]]");
 
