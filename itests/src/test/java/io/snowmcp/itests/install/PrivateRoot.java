@@ -22,12 +22,12 @@ final class PrivateRoot implements AutoCloseable {
             """
             set -e
             mount -t tmpfs -o size=2g tmpfs "$0"
-            mkdir "$0/upper" "$0/work" "$0/root"
-            mount -t overlay overlay -o "lowerdir=/,upperdir=$0/upper,workdir=$0/work" "$0/root"
-            mount -t proc proc "$0/root/proc"
-            mount --rbind /dev "$0/root/dev"
-            mkdir -p "$0/root/packages"
-            mount --bind "$1" "$0/root/packages"
+            mkdir "$0/upper" "$0/work" "$0/tree"
+            mount -t overlay overlay -o "lowerdir=/,upperdir=$0/upper,workdir=$0/work" "$0/tree"
+            mount -t proc proc "$0/tree/proc"
+            mount --rbind /dev "$0/tree/dev"
+            mkdir -p "$0/tree/packages"
+            mount --bind "$1" "$0/tree/packages"
             echo mounted
             exec cat
             """;
@@ -67,7 +67,7 @@ final class PrivateRoot implements AutoCloseable {
 
     Ended run(String... command) throws IOException, InterruptedException {
         List<String> inside =
-                new ArrayList<>(List.of("chroot", mount.resolve("root").toString(), "env", "-C", "/"));
+                new ArrayList<>(List.of("chroot", mount.resolve("tree").toString(), "env", "-C", "/"));
         inside.addAll(List.of(command));
         return enter(inside);
     }
@@ -94,8 +94,8 @@ final class PrivateRoot implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         holder.getOutputStream().close();
-        holder.waitFor();
+        holder.onExit().join();
     }
 }

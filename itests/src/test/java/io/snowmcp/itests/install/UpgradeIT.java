@@ -8,8 +8,10 @@ import io.snowmcp.itests.support.Daemon;
 import io.snowmcp.itests.support.Project;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Promise L12: a newer distribution over the operator's {@code etc}, by the commands of docs/operations.md. */
@@ -17,9 +19,15 @@ class UpgradeIT {
 
     private static final String NEWER = "99.0.0";
 
+    private static Path archive;
+
+    @BeforeAll
+    static void make() throws Exception {
+        archive = newer();
+    }
+
     @Test
     void aNewerDistributionStartsWithTheOperatorsConfiguration() throws Exception {
-        var archive = newer();
         try (Daemon daemon = Daemon.install("upgrade")) {
             daemon.set("io.snowmcp.query.cfg", "maxRows", "7");
             daemon.write("io.snowmcp.connection-mine.cfg", daemon.connection("user = sandbox\npassword = sandbox\n"));
@@ -47,6 +55,40 @@ class UpgradeIT {
         }
     }
 
+    @Test
+    void aFolderOfItsOwnFollowsItsInstallation() throws Exception {
+        try (Daemon daemon = Daemon.install("upgrade-folder").guarded()) {
+            var folder = daemon.base().resolveSibling("upgrade-folder-own");
+            Commands.run(daemon.base(), "rm", "-rf", folder.toString()).expectSuccess();
+            Files.createDirectories(folder.resolve("etc"));
+            Files.writeString(folder.resolve("etc/io.snowmcp.query.cfg"), "maxRows = 7\n");
+            try {
+                daemon.bin("start", "--working-dir", folder.toString()).expectSuccess();
+                assertThat(features(daemon, folder)).doesNotContain(NEWER);
+                daemon.bin("stop", "--working-dir", folder.toString()).expectSuccess();
+                var script = documented().replace("/opt/snowmcp", daemon.base().toString());
+                var exchange = script.substring(0, script.lastIndexOf(daemon.base() + "/bin/start"));
+                Commands.run(archive.getParent(), "sh", "-ec", exchange).expectSuccess();
+
+                daemon.bin("start", "--working-dir", folder.toString()).expectSuccess();
+
+                assertThat(features(daemon, folder)).contains(NEWER);
+                assertThat(folder.resolve("etc/io.snowmcp.query.cfg")).hasContent("maxRows = 7\n");
+                assertThat(folder.resolve("etc/org.apache.karaf.features.cfg.old"))
+                        .exists();
+            } finally {
+                daemon.bin("stop", "--working-dir", folder.toString());
+            }
+        }
+    }
+
+    private static String features(Daemon daemon, Path folder) throws Exception {
+        var environment = Map.of("KARAF_BASE", folder.toString(), "MAVEN_OPTS", "");
+        return Commands.run(daemon.base(), environment, "feature:list -i\n", Duration.ofMinutes(1), "bin/client", "-b")
+                .expectSuccess()
+                .output();
+    }
+
     /** The block of the page that says how, with the newer version's number. */
     private static String documented() throws Exception {
         var page = Files.readString(Project.root().resolve("docs/operations.md"));
@@ -66,7 +108,7 @@ class UpgradeIT {
     /** This distribution with its features under a higher version, another default and one file more. */
     private static Path newer() throws Exception {
         var folder = Project.target().resolve("newer");
-        var archive = folder.resolve("snowmcp-" + NEWER + ".tar.gz");
+        var file = folder.resolve("snowmcp-" + NEWER + ".tar.gz");
         var script =
                 """
                 rm -rf "$1" && mkdir -p "$1/snowmcp-$2" && cd "$1/snowmcp-$2"
@@ -89,6 +131,6 @@ class UpgradeIT {
                         NEWER,
                         Project.version())
                 .expectSuccess();
-        return archive;
+        return file;
     }
 }

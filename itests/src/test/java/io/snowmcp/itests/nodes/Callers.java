@@ -118,14 +118,20 @@ final class Callers implements AutoCloseable {
         return List.copyOf(failedTwice);
     }
 
-    @Override
-    public void close() throws InterruptedException {
-        stopped.set(true);
+    /** Returns when each has had its last answer; fails if one waits in vain. */
+    void stop() throws InterruptedException {
+        close();
         for (var thread : threads) {
             thread.join(60_000);
             if (thread.isAlive()) {
                 throw new AssertionError(thread.getName() + " waits for an answer that does not come");
             }
         }
+    }
+
+    /** Tells them to stop, and does not wait. */
+    @Override
+    public void close() {
+        stopped.set(true);
     }
 }

@@ -29,7 +29,7 @@ record Cluster(Daemon account, List<Daemon> nodes, HaProxy proxy) implements Aut
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         proxy.close();
         for (var node : nodes) {
             node.close();

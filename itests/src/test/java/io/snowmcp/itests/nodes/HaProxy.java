@@ -11,7 +11,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
 /** The real HAProxy with the configuration of the distribution, in which only the addresses are others. */
 final class HaProxy implements AutoCloseable {
@@ -97,10 +96,9 @@ final class HaProxy implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        process.destroy();
-        if (!process.waitFor(5, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-        }
+    public void close() {
+        // It holds nothing that wants an orderly end.
+        process.destroyForcibly();
+        process.onExit().join();
     }
 }

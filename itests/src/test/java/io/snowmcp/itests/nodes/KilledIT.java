@@ -38,6 +38,7 @@ class KilledIT {
                     var process = ProcessHandle.of(daemon.pid()).orElseThrow();
                     process.destroyForcibly();
                     process.onExit().join();
+                    callers.stop();
                 }
                 long start = System.nanoTime();
                 daemon.start();

@@ -50,7 +50,7 @@ class NodesIT {
                 proxy.awaitNodes(2);
             }
             awaitMore(callers, 200);
-            callers.close();
+            callers.stop();
 
             assertThat(callers.failed()).isEmpty();
             Figures.record(
@@ -72,7 +72,7 @@ class NodesIT {
             node.start();
             proxy.awaitNodes(2);
             awaitMore(callers, 100);
-            callers.close();
+            callers.stop();
 
             assertThat(callers.failedTwice()).isEmpty();
             assertThat(callers.failed())

@@ -27,7 +27,7 @@ class StandbyIT {
                                     .replace("karaf.lock.slave.block=true", "karaf.lock.slave.block=false")
                             + "karaf.lock.delay=500\n");
             active.start();
-            try (Daemon standby = Daemon.install("standby-waiting")) {
+            try (Daemon standby = Daemon.install("standby-waiting").guarded()) {
                 Commands.run(
                                 standby.base(),
                                 Map.of(
@@ -37,13 +37,14 @@ class StandbyIT {
                                         active.etc("").toString()),
                                 "",
                                 Duration.ofSeconds(30),
-                                "bin/start")
+                                "bin/start",
+                                "--no-wait")
                         .expectSuccess();
                 standby.movedTo(active.port());
                 Eventually.isTrue(
                         "the standby waits",
                         Duration.ofSeconds(30),
-                        () -> standby.bin("status").exitCode() == 0);
+                        () -> standby.bin("status").exitCode() == 1);
                 assertThat(active.client().query("SELECT 1").path("rows").toString())
                         .isEqualTo("[[1]]");
 
