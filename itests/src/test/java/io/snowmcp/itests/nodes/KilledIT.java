@@ -18,7 +18,7 @@ class KilledIT {
 
     @Test
     void startsCleanEachTime() throws Exception {
-        kill(8);
+        kill(4);
     }
 
     @Test
