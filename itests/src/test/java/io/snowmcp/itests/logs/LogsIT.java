@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -79,7 +80,10 @@ class LogsIT {
 
         daemon.sandbox().tell("release");
 
-        List<JsonNode> records = eventually("audit.log", 5);
+        // A call's record may be written when its caller has asked the next already.
+        List<JsonNode> records = eventually("audit.log", 5).stream()
+                .sorted(Comparator.comparing(record -> record.path("request").asText()))
+                .toList();
         assertThat(records)
                 .extracting(record -> record.path("outcome").asText())
                 .containsExactly("ok", "statement_failed", "refused", "login_rejected", "deadline_exceeded");
@@ -176,7 +180,7 @@ class LogsIT {
         assertThat(printed.stream()
                         .filter(event -> event.path("logger").asText().equals("io.snowmcp.audit")))
                 .hasSameSizeAs(events("audit.log"));
-        assertThat(printed).extracting(event -> event.path("message").asText()).contains("ready");
+        assertThat(printed).anyMatch(event -> event.path("message").asText().startsWith("snowmcp is ready "));
         try (Stream<Path> files = Files.list(daemon.base().resolve("data/log"))) {
             for (Path file : Stream.concat(files, Stream.of(stdout())).toList()) {
                 assertThat(Files.readString(file)).as(file.toString()).doesNotContain(PASSWORD, TOKEN);
