@@ -28,6 +28,7 @@ public record AuditRecord(
     private static final Logger LOG = LoggerFactory.getLogger("io.snowmcp.audit");
 
     private static final int DIGEST_BYTES = 8;
+    private static final int MOST_CHARS = 255;
 
     public AuditRecord {
         call = Map.copyOf(call);
@@ -41,7 +42,10 @@ public record AuditRecord(
         if (!LOG.isInfoEnabled()) {
             return;
         }
-        var fields = new HashMap<>(call);
+        var fields = new HashMap<String, String>();
+        // A client chooses some of them, and shall not push older records out of the log.
+        call.forEach((name, value) ->
+                fields.put(name, value.length() > MOST_CHARS ? value.substring(0, MOST_CHARS) + "..." : value));
         fields.put("statement", digests);
         fields.put("statements", Integer.toString(statements));
         fields.put("rows", Long.toString(rows));

@@ -15,6 +15,15 @@ class AuditRecordTest {
     }
 
     @Test
+    void keepsNoMoreOfAFieldThanALineNeeds() {
+        Map<String, String> call = Map.of(LogContext.CONNECTION, "x".repeat(1_000_000));
+
+        new AuditRecord(call, AuditRecord.digest("SELECT 1"), 1, 0, Duration.ZERO, "refused").write();
+
+        assertThat(Lines.WRITTEN.get(0).fields()).containsEntry("connection", "x".repeat(255) + "...");
+    }
+
+    @Test
     void writesOneLineWithEveryFieldAndNoStatement() {
         Map<String, String> call = Map.of(LogContext.REQUEST, "r1", LogContext.CALLER, "ann", LogContext.QUERY, "q1");
 

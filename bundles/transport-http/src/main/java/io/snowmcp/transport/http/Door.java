@@ -111,8 +111,13 @@ final class Door implements Ticker.Ticking {
 
     @Override
     public synchronized void tick(long now) {
-        if (server != null && !failure.isEmpty() && now - lastTry > RETRY_NANOS) {
-            open();
+        if (server != null && now - lastTry > RETRY_NANOS) {
+            if (failure.isEmpty()) {
+                lastTry = now;
+                putUpSign();
+            } else {
+                open();
+            }
         }
         retiring.removeIf(connector -> {
             boolean empty = connector.getConnectedEndPoints().isEmpty();
@@ -125,6 +130,10 @@ final class Door implements Ticker.Ticking {
 
     private void open() {
         listenAsWanted();
+        putUpSign();
+    }
+
+    private void putUpSign() {
         sign.putUp(Optional.ofNullable(openAddress).map(address -> address.at(localPort())), failure);
     }
 

@@ -1,6 +1,7 @@
 package io.snowmcp.transport.http;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.Executor;
@@ -39,10 +40,14 @@ final class LimitedConnector extends ServerConnector {
         };
     }
 
+    /** From this machine, whichever of its addresses it came by. */
     private static boolean isLocal(SelectableChannel channel) {
-        return channel instanceof SocketChannel socket
-                && socket.socket().getInetAddress() != null
-                && socket.socket().getInetAddress().isLoopbackAddress();
+        if (!(channel instanceof SocketChannel socket)) {
+            return false;
+        }
+        InetAddress from = socket.socket().getInetAddress();
+        return from != null
+                && (from.isLoopbackAddress() || from.equals(socket.socket().getLocalAddress()));
     }
 
     private static void close(SelectableChannel channel) {

@@ -20,6 +20,7 @@ final class Sign {
 
     private final Optional<Path> file;
     private String shown = "";
+    private boolean failing;
 
     private Sign(Optional<Path> file) {
         this.file = file;
@@ -30,7 +31,7 @@ final class Sign {
         return new Sign(Optional.ofNullable(folder).map(Path::of).map(path -> path.resolve(NAME)));
     }
 
-    /** Called often with the same; only a change is written. */
+    /** Called often with the same; only a change is written, and what could not be. */
     synchronized void putUp(Optional<Address> listening, String problem) {
         StringBuilder text = new StringBuilder();
         text.append("pid=").append(ProcessHandle.current().pid()).append('\n');
@@ -43,8 +44,7 @@ final class Sign {
         }
         String now = text.toString();
         if (!now.equals(shown)) {
-            shown = now;
-            file.ifPresent(path -> write(path, now));
+            shown = file.isEmpty() || write(file.get(), now) ? now : "";
         }
     }
 
@@ -64,13 +64,22 @@ final class Sign {
     }
 
     /** Whole, by renaming: a reader may come at any moment. */
-    private static void write(Path path, String text) {
+    private boolean write(Path path, String text) {
         try {
             Path fresh = path.resolveSibling(NAME + ".new");
             Files.writeString(fresh, text);
             Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            failing = false;
+            return true;
         } catch (IOException e) {
-            LOG.warn("{} cannot be written, so the scripts do not find this server: {}", path, e.toString());
+            if (!failing) {
+                failing = true;
+                LOG.warn(
+                        "{} cannot be written, so the scripts do not find this server; it is tried again: {}",
+                        path,
+                        e.toString());
+            }
+            return false;
         }
     }
 }

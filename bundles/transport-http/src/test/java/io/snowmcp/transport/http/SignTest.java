@@ -55,6 +55,23 @@ class SignTest {
     }
 
     @Test
+    void isWrittenAsSoonAsItCanBe() throws Exception {
+        try (TestServer server = TestServer.with(engine)) {
+            Path inTheWay = Files.createDirectory(server.folder.resolve("endpoint.new"));
+            int before = server.port();
+            int now;
+            try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+                now = free.getLocalPort();
+            }
+            server.edit("port", now);
+            Path file = server.folder.resolve("endpoint");
+            assertThat(content(file)).contains(":" + before + "/mcp");
+            Files.delete(inTheWay);
+            Await.until("it is written", () -> content(file).contains(":" + now + "/mcp"));
+        }
+    }
+
+    @Test
     void namesAnAddressToConnectToInsteadOfAWildcard() {
         assertThat(new Address("0.0.0.0", 8000).reachable()).isEqualTo("127.0.0.1:8000");
         assertThat(new Address("::", 8000).reachable()).isEqualTo("[::1]:8000");

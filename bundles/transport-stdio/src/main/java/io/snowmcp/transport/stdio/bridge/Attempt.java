@@ -137,17 +137,24 @@ final class Attempt {
                 return Outcome.ANSWERED;
             }
         } catch (Malformed e) {
-            sink.failed(noAnswer(response.status()));
-            return Outcome.ANSWERED;
+            return unanswered(response.status());
         }
-        sink.failed(noAnswer(response.status()));
+        return unanswered(response.status());
+    }
+
+    /** A proxy says 502 or 504 when the server behind it went away or fell silent with the call. */
+    private Outcome unanswered(int status) {
+        if (status == 502 || status == 504) {
+            return new Outcome.Lost("HTTP " + status);
+        }
+        sink.failed(noAnswer(status));
         return Outcome.ANSWERED;
     }
 
     private boolean isAnswer(Message came) {
         return message.kind() == Kind.BATCH
                 ? came.kind() == Kind.BATCH
-                : came.kind() == Kind.RESPONSE && came.id().equals(message.id());
+                : came.kind() == Kind.RESPONSE && JsonText.same(came.id(), message.id());
     }
 
     private void answered(Message answer, Response response) {

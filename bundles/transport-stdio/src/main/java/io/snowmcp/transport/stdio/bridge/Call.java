@@ -26,6 +26,9 @@ final class Call implements Runnable, Attempt.Sink {
 
     private static final int MOST_REPEATS = 3;
 
+    /** A tool may itself be what the server ends of. */
+    private static final int MOST_REPEATS_OF_A_TOOL = 1;
+
     private final Bridge bridge;
     private final Surroundings around;
     private final Message message;
@@ -161,15 +164,15 @@ final class Call implements Runnable, Attempt.Sink {
                     return;
                 }
             } else if (outcome instanceof Outcome.Lost lost) {
-                if (isCancelled() || ++repeats > MOST_REPEATS && !isSubscribed()) {
-                    failed(lost(lost.reason()));
+                if (isCancelled() || ++repeats > mostRepeats() && !isSubscribed()) {
+                    failed(lost(lost.reason(), repeats));
                     return;
                 }
                 unsent();
                 patience.reached();
                 waitFor(lost.reason(), patience.nextPauseMillis());
                 if (!isSafe() && !onlyReads()) {
-                    failed(lost(lost.reason()));
+                    failed(lost(lost.reason(), repeats));
                     return;
                 }
             } else if (outcome instanceof Outcome.Forgotten) {
@@ -182,6 +185,10 @@ final class Call implements Runnable, Attempt.Sink {
                 headers = new HeadersOfArguments(around).of(message);
             }
         }
+    }
+
+    private int mostRepeats() {
+        return isSafe() ? MOST_REPEATS : MOST_REPEATS_OF_A_TOOL;
     }
 
     private boolean isSafe() {
@@ -258,8 +265,10 @@ final class Call implements Runnable, Attempt.Sink {
                 + " s waited: --wait); start it with bin/start, or give --start";
     }
 
-    private String lost(String reason) {
+    private String lost(String reason, int sent) {
         return around.endpoint() + " went away while this ran (" + reason
-                + "): whether it took effect is unknown, so it was not sent again";
+                + (sent > 1
+                        ? "), each of the " + sent + " times it was sent; it only reads"
+                        : "): whether it took effect is unknown, so it was not sent again");
     }
 }

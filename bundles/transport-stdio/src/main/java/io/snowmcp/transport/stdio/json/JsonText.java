@@ -66,6 +66,18 @@ public final class JsonText {
         }
     }
 
+    /** Whether two JSON values, as they are written, are the same number or the same string, however it is escaped. */
+    public static boolean same(String one, String other) {
+        if (one.equals(other) || !one.startsWith("\"") || !other.startsWith("\"")) {
+            return one.equals(other);
+        }
+        try {
+            return new JsonCursor(bytes(one)).string().equals(new JsonCursor(bytes(other)).string());
+        } catch (Malformed e) {
+            return false;
+        }
+    }
+
     public static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }

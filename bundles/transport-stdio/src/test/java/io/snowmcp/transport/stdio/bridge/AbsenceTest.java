@@ -140,6 +140,45 @@ class AbsenceTest {
         }
     }
 
+    @Test
+    void repeatsAToolThatOnlyReadsOnce() throws Exception {
+        AtomicInteger calls = new AtomicInteger();
+        try (FakeDaemon daemon = FakeDaemon.start(request -> {
+                    if (request.body().contains("tools/list")) {
+                        request.result(tool("{\"readOnlyHint\":true}"));
+                    } else {
+                        calls.incrementAndGet();
+                        request.drop();
+                    }
+                });
+                Host host = new Host(daemon)) {
+            host.send(CALL);
+
+            assertThat(host.next()).contains("\"code\":-32000", "went away", "each of the 2 times it was sent");
+            assertThat(calls).hasValue(2);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {502, 504})
+    void takesAProxysWordThatTheServerWentAway(int status) throws Exception {
+        AtomicInteger calls = new AtomicInteger();
+        try (FakeDaemon daemon = FakeDaemon.start(request -> {
+                    if (request.body().contains("tools/list")) {
+                        request.result(tool("{}"));
+                    } else {
+                        calls.incrementAndGet();
+                        request.json(status, "<html>", Map.of());
+                    }
+                });
+                Host host = new Host(daemon)) {
+            host.send(CALL);
+
+            assertThat(host.next()).contains("went away while this ran (HTTP " + status + "): whether it took effect");
+            assertThat(calls).hasValue(1);
+        }
+    }
+
     private static String tool(String annotations) {
         return "{\"tools\":[{\"name\":\"t\",\"annotations\":" + annotations + "}]}";
     }

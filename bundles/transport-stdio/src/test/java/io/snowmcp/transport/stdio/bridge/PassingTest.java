@@ -40,6 +40,21 @@ class PassingTest {
     }
 
     @Test
+    void knowsItsAnswerWhoeverEscapedItsIdHow() throws Exception {
+        AtomicInteger count = new AtomicInteger();
+        try (FakeDaemon daemon = FakeDaemon.start(request -> {
+                    count.incrementAndGet();
+                    request.json(200, "{\"jsonrpc\":\"2.0\",\"id\":\"r/\u00e9\",\"result\":{}}", Map.of());
+                });
+                Host host = new Host(daemon)) {
+            host.send(modern("\"r\\/\\u00e9\"", "tools/call", "\"name\":\"t\","));
+
+            assertThat(host.next()).isEqualTo("{\"jsonrpc\":\"2.0\",\"id\":\"r/\u00e9\",\"result\":{}}");
+            assertThat(count).hasValue(1);
+        }
+    }
+
+    @Test
     void carriesWhatWasAgreedAtInitialize() throws Exception {
         try (FakeDaemon daemon = FakeDaemon.start(request -> {
                     if (request.body().contains("\"initialize\"")) {
@@ -138,7 +153,7 @@ class PassingTest {
                                     403,
                                     "{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32000,\"message\":\"no\"}}",
                                     Map.of());
-                        case 1 -> request.json(502, "<html>Bad Gateway</html>", Map.of());
+                        case 1 -> request.json(500, "<html>Internal Server Error</html>", Map.of());
                         default -> request.json(401, "", Map.of());
                     }
                 });
@@ -149,7 +164,7 @@ class PassingTest {
 
             host.send(modern("2", "tools/call", "\"name\":\"t\","));
             assertThat(host.next())
-                    .isEqualTo("{\"jsonrpc\":\"2.0\",\"id\":2,\"error\":{\"code\":-32000,\"message\":\"HTTP 502 from "
+                    .isEqualTo("{\"jsonrpc\":\"2.0\",\"id\":2,\"error\":{\"code\":-32000,\"message\":\"HTTP 500 from "
                             + daemon.url() + ", and no answer that is JSON-RPC\"}}");
 
             host.send(modern("3", "tools/call", "\"name\":\"t\","));
