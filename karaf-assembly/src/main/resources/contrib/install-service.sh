@@ -66,7 +66,7 @@ live() {
 # What an operator edits; all the other files of etc/ belong to the version of the program.
 is_operators() {
     case "$1" in
-        io.snowmcp.* | org.ops4j.pax.logging.cfg | org.apache.karaf.shell.cfg | users.properties | snowmcp-wrapper.conf | environment) return 0 ;;
+        io.snowmcp.* | org.ops4j.pax.logging.cfg | org.apache.karaf.shell.cfg | custom.properties | users.properties | keys.properties | snowmcp-wrapper.conf | environment) return 0 ;;
         *) return 1 ;;
     esac
 }
@@ -99,7 +99,7 @@ case "$instance" in
     *[!A-Za-z0-9_-]*) die "--instance $instance: letters, digits, _ and - are allowed" ;;
 esac
 case "$prefix" in
-    /*[!A-Za-z0-9_./-]* | / | /etc | /usr | /var | /opt) die "--prefix $prefix cannot be used" ;;
+    /*[!A-Za-z0-9_./-]* | / | */ | *//* | */. | */.. | */./* | */../* | /etc | /usr | /var | /opt) die "--prefix $prefix cannot be used" ;;
     /*) ;;
     *) die "--prefix $prefix is not absolute" ;;
 esac
@@ -121,6 +121,24 @@ etc="$root/etc/snowmcp${instance:+/$instance}"
 data="$root/var/lib/snowmcp${instance:+/$instance}"
 units="$root/etc/systemd/system"
 init="$root/etc/init.d/snowmcp"
+
+# Only a folder of ours, or a new one: what is in it is replaced and, at the end, removed.
+refuse_others_folder() {
+    if [ -d "$program" ] && [ -n "$(ls -A "$program")" ] && [ ! -e "$program/lib/snowmcp/probe.jar" ]; then
+        die "--prefix $prefix: $program is there and no installation of snowmcp"
+    fi
+}
+
+# A stop that finds nothing (3), or has to kill (1), has stopped it.
+stop_init() {
+    [ -e "$init" ] || return 0
+    code=0
+    live "$init" stop || code=$?
+    case "$code" in
+        0 | 1 | 3) ;;
+        *) die "$init stop failed ($code)" ;;
+    esac
+}
 
 make_user() {
     if [ -z "$root" ] && id "$user" >/dev/null 2>&1; then
@@ -159,6 +177,7 @@ copy_etc() {
                 say "keep your $etc/$name"
                 continue
             fi
+            say "replace $etc/$name; yours is in $name.before-update"
             run cp -p "$etc/$name" "$etc/$name.before-update"
         fi
         run cp "$file" "$etc/$name"
@@ -205,7 +224,7 @@ make_wrapper() {
     "$program/bin/snowflake-mcp-daemon" start --host 127.0.0.1 --port 0 > /dev/null
     printf 'feature:install service-wrapper\nwrapper:install -n snowmcp\n' |
         "$program/bin/client" -b > "$scratch/said" 2>&1 || true
-    "$program/bin/stop"
+    "$program/bin/stop" || true
     unset KARAF_BASE KARAF_ETC KARAF_DATA KARAF_OPTS
     [ -x "$program/bin/snowmcp-wrapper" ] || die "wrapper:install made no wrapper: $(cat "$scratch/said")"
     # Karaf's unit, for paths and a user that are not ours.
@@ -253,8 +272,10 @@ install_service() {
     fi
     if [ -n "$wrapper" ]; then
         [ ! -e "$units/snowmcp.service" ] || die "it is a systemd service here; --uninstall first"
-        [ ! -e "$init" ] || live "$init" stop
+        refuse_others_folder
+        stop_init
     else
+        refuse_others_folder
         [ ! -e "$init" ] || die "it runs under the wrapper here ($init); --uninstall --wrapper first"
         [ ! -e "$units/$unit" ] || live systemctl stop "$service"
     fi
@@ -282,7 +303,8 @@ uninstall_service() {
         live systemctl disable --now "$service"
         say "leave what other instances use: $program, $units/$unit"
     elif [ -n "$wrapper" ]; then
-        [ ! -e "$init" ] || live "$init" stop
+        refuse_others_folder
+        stop_init
         boot remove
         run rm -f "$init"
         run rm -rf "${program:?}"
@@ -290,6 +312,7 @@ uninstall_service() {
         for other in "$units/multi-user.target.wants"/snowmcp@*.service; do
             [ ! -h "$other" ] || die "$(basename "$other") uses this program; take it away first (--instance)"
         done
+        refuse_others_folder
         [ ! -e "$init" ] || die "it runs under the wrapper here ($init): --uninstall --wrapper"
         live systemctl disable --now "$service"
         run rm -f "$units/$unit" "$units/snowmcp@.service"
