@@ -121,8 +121,11 @@ class StdioIT {
     }
 
     private static void isUpAtOnce(Daemon daemon) throws Exception {
-        try (Stream<Path> archives = Files.list(daemon.base().resolve("data/stdio"))) {
-            assertThat(archives).as("classes in the form that loads fastest").hasSize(1);
+        // Those that were started before may each have lost the daemon while they made it.
+        try (StdioHost host = StdioHost.start(daemon)) {
+            initialize(host);
+            Eventually.isTrue("there are classes in the form that loads fastest", SOON, () -> archives(daemon) == 1);
+            assertThat(host.end()).isZero();
         }
         List<Long> took = new ArrayList<>();
         for (int i = 0; i < STARTS; i++) {
@@ -137,6 +140,12 @@ class StdioIT {
         Figures.record(
                 "bin/snowflake-mcp, from its start to the answer to initialize, median of " + STARTS,
                 Duration.ofNanos(took.get(STARTS / 2)));
+    }
+
+    private static long archives(Daemon daemon) throws IOException {
+        try (Stream<Path> all = Files.list(daemon.base().resolve("data/stdio"))) {
+            return all.filter(path -> path.toString().endsWith(".jsa")).count();
+        }
     }
 
     private static void initialize(StdioHost host) throws IOException, InterruptedException {
