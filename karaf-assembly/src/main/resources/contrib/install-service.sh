@@ -124,7 +124,7 @@ init="$root/etc/init.d/snowmcp"
 
 # Only a folder of ours, or a new one: what is in it is replaced and, at the end, removed.
 refuse_others_folder() {
-    if [ -d "$program" ] && [ -n "$(ls -A "$program")" ] && [ ! -e "$program/lib/snowmcp/probe.jar" ]; then
+    if [ -d "$program" ] && [ -n "$(ls -A "$program")" ] && [ ! -e "$program/contrib/install-service.sh" ]; then
         die "--prefix $prefix: $program is there and no installation of snowmcp"
     fi
 }

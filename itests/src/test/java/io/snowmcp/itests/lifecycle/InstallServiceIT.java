@@ -219,9 +219,25 @@ class InstallServiceIT {
     @Test
     void refusesWhatCannotBeMeant() throws Exception {
         assertThat(run("--prefix", "/usr").errors()).contains("--prefix /usr cannot be used");
+        assertThat(run("--prefix", "/opt/../usr").errors()).contains("--prefix /opt/../usr cannot be used");
         assertThat(run("--instance", "a/b").errors()).contains("letters, digits, _ and - are allowed");
         assertThat(run("--purge").errors()).contains("--purge goes with --uninstall");
         assertThat(run("--unknown").errors()).contains("unknown option --unknown");
+    }
+
+    @Test
+    void touchesNoFolderThatIsSomebodyElses() throws Exception {
+        Path theirs = Files.createDirectories(root.resolve("usr/local/bin")).resolve("theirs");
+        Files.writeString(theirs, "bytes");
+
+        for (String[] options :
+                new String[][] {{"--prefix", "/usr/local"}, {"--uninstall", "--prefix", "/usr/local"}}) {
+            Ended ended = run(options);
+
+            assertThat(ended.exitCode()).isNotZero();
+            assertThat(ended.errors()).contains("usr/local is there and no installation of snowmcp");
+            assertThat(theirs).hasContent("bytes");
+        }
     }
 
     /** Files, not folders: some may stay. */
