@@ -272,10 +272,8 @@ install_service() {
     fi
     if [ -n "$wrapper" ]; then
         [ ! -e "$units/snowmcp.service" ] || die "it is a systemd service here; --uninstall first"
-        refuse_others_folder
         stop_init
     else
-        refuse_others_folder
         [ ! -e "$init" ] || die "it runs under the wrapper here ($init); --uninstall --wrapper first"
         [ ! -e "$units/$unit" ] || live systemctl stop "$service"
     fi
@@ -303,7 +301,6 @@ uninstall_service() {
         live systemctl disable --now "$service"
         say "leave what other instances use: $program, $units/$unit"
     elif [ -n "$wrapper" ]; then
-        refuse_others_folder
         stop_init
         boot remove
         run rm -f "$init"
@@ -312,7 +309,6 @@ uninstall_service() {
         for other in "$units/multi-user.target.wants"/snowmcp@*.service; do
             [ ! -h "$other" ] || die "$(basename "$other") uses this program; take it away first (--instance)"
         done
-        refuse_others_folder
         [ ! -e "$init" ] || die "it runs under the wrapper here ($init): --uninstall --wrapper"
         live systemctl disable --now "$service"
         run rm -f "$units/$unit" "$units/snowmcp@.service"
@@ -327,6 +323,7 @@ uninstall_service() {
     fi
 }
 
+refuse_others_folder
 case "$action" in
     install) install_service ;;
     uninstall) uninstall_service ;;

@@ -37,40 +37,24 @@ class ClientsIT {
     @ParameterizedTest
     @CsvSource({"2026-07-28, 2026-07-28", "legacy, 2025-11-25"})
     void newTypeScriptClient(String era, String version, Daemon daemon) throws IOException, InterruptedException {
-        check(
-                Node.run("client.mjs", url(daemon), era, "execute_query", ARGUMENTS)
-                        .expectSuccess()
-                        .output(),
-                version);
+        asksAs(version, "client.mjs", url(daemon), era, "execute_query", ARGUMENTS);
     }
 
     @Test
     void typeScriptSdk(Daemon daemon) throws IOException, InterruptedException {
-        check(
-                Node.run("sdk.mjs", url(daemon), "execute_query", ARGUMENTS)
-                        .expectSuccess()
-                        .output(),
-                "2025-11-25");
+        asksAs("2025-11-25", "sdk.mjs", url(daemon), "execute_query", ARGUMENTS);
     }
 
     @ParameterizedTest
     @CsvSource({"2026-07-28, 2026-07-28", "legacy, 2025-11-25"})
     void newTypeScriptClientOverStdio(String era, String version, Daemon daemon)
             throws IOException, InterruptedException {
-        check(
-                Node.run("client.mjs", bridge(daemon), era, "execute_query", ARGUMENTS)
-                        .expectSuccess()
-                        .output(),
-                version);
+        asksAs(version, "client.mjs", bridge(daemon), era, "execute_query", ARGUMENTS);
     }
 
     @Test
     void typeScriptSdkOverStdio(Daemon daemon) throws IOException, InterruptedException {
-        check(
-                Node.run("sdk.mjs", bridge(daemon), "execute_query", ARGUMENTS)
-                        .expectSuccess()
-                        .output(),
-                "2025-11-25");
+        asksAs("2025-11-25", "sdk.mjs", bridge(daemon), "execute_query", ARGUMENTS);
     }
 
     @ParameterizedTest
@@ -105,6 +89,11 @@ class ClientsIT {
             JsonNode content = McpCaller.JSON.valueToTree(result.structuredContent());
             assertThat(content.path("rows")).hasToString(ROWS);
         }
+    }
+
+    private static void asksAs(String version, String client, String... arguments)
+            throws IOException, InterruptedException {
+        check(Node.run(client, arguments).expectSuccess().output(), version);
     }
 
     private static void check(String output, String version) throws IOException {

@@ -12,7 +12,6 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Map;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
@@ -55,11 +54,6 @@ public final class Post implements Closeable {
             close();
             throw new NotReached(reason(e), e instanceof SSLException, e);
         }
-    }
-
-    /** How long the server may be silent while it is read from; zero is for ever. */
-    public void silence(Duration most) throws IOException {
-        talking.setSoTimeout((int) Math.min(Integer.MAX_VALUE, most.toMillis()));
     }
 
     /** Sends the request and reads the head of its answer. */
