@@ -1,0 +1,39 @@
+package io.snowmcp.ops.api;
+
+import java.util.List;
+import java.util.Objects;
+
+/** What is in force, and where it comes from. An OSGi service; answers from memory, on any thread. */
+public interface EffectiveConfiguration {
+
+    /** The profile laid over {@code etc}; empty if there is none. */
+    String profile();
+
+    /** Every key of every file that is in force, by PID, name and the order of the metatype. */
+    List<Setting> settings();
+
+    /** What is wrong with the files as they are, one line each with file, line and key; empty if all are in force. */
+    List<String> faults();
+
+    /**
+     * One key.
+     *
+     * @param pid the PID or factory PID
+     * @param name of the file among those of a factory PID; empty for others
+     * @param value as in force; of a secret only whether there is one
+     * @param standard the default; empty if there is none
+     * @param origin {@code default}, {@code etc/<file>:<line>}, {@code etc/profiles/<profile>/<file>:<line>}, or the name
+     *     of an environment variable
+     * @param changed whether it differs from the default
+     */
+    record Setting(String pid, String name, String key, String value, String standard, String origin, boolean changed) {
+        public Setting {
+            Objects.requireNonNull(pid, "pid");
+            Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(key, "key");
+            Objects.requireNonNull(value, "value");
+            Objects.requireNonNull(standard, "standard");
+            Objects.requireNonNull(origin, "origin");
+        }
+    }
+}
