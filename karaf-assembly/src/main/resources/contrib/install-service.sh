@@ -167,13 +167,16 @@ copy_etc() {
     run mkdir -p "$etc/profiles" "$etc/secrets"
     run chmod 0750 "$root/etc/snowmcp" "$etc" "$etc/profiles" "$etc/secrets"
     set -- "$root/etc/snowmcp" "$etc" "$etc/profiles" "$etc/secrets"
-    for file in "$source"/etc/* "$source"/etc/profiles/* "$source"/etc/profiles/*/*; do
-        name="${file#"$source"/etc/}"
-        if [ -d "$file" ] && [ ! -e "$etc/$name" ]; then
+    for folder in "$source"/etc/profiles/*; do
+        name="profiles/$(basename "$folder")"
+        if [ ! -e "$etc/$name" ]; then
             run mkdir "$etc/$name"
             run chmod 0750 "$etc/$name"
             set -- "$@" "$etc/$name"
         fi
+    done
+    for file in "$source"/etc/* "$source"/etc/profiles/*/*; do
+        name="${file#"$source"/etc/}"
         [ -f "$file" ] || continue
         if [ -e "$etc/$name" ]; then
             if cmp -s "$file" "$etc/$name"; then

@@ -71,8 +71,10 @@ class ProfileIT {
     }
 
     @Test
-    void developmentSaysStepByStepWhatItDoesAndAMistakeInItIsInTheStatus() throws Exception {
+    void developmentSaysStepByStepWhatItDoesAndAMistakeInItIsInTheReport() throws Exception {
         try (Daemon daemon = Daemon.install("development").guarded()) {
+            Path mistake = Files.writeString(
+                    daemon.etc("profiles/development/io.snowmcp.query.cfg"), "# ours\nmaxRows = many\n");
             Ended start = daemon.bin(
                     Map.of(
                             "SNOWMCP_PROFILE", "development",
@@ -86,17 +88,21 @@ class ProfileIT {
                     .isEqualTo("snowmcp: LOG_LEVEL=loud is none of TRACE, DEBUG, INFO, WARN, ERROR, and has no effect\n"
                             + "snowmcp: the variable ORG_APACHE_KARAF_SHELL_SSHIDLETIMEOUT goes before sshIdleTimeout in"
                             + " etc/org.apache.karaf.shell.cfg\n");
-            assertThat(start.output()).contains("profile development\n", "connection   sandbox: OK");
+            assertThat(start.output())
+                    .contains("profile development\n", "connection   sandbox: OK")
+                    .contains(
+                            "attention    configuration: WARN, etc/profiles/development/io.snowmcp.query.cfg:2: maxRows");
             assertThat(daemon.client().query("SELECT 1").path("rows")).hasToString("[[1]]");
             assertThat(daemon.log().lines())
                     .allMatch(line -> line.matches("\\d{4}-\\d\\d-.*"))
                     .anyMatch(line -> line.contains(" DEBUG ") && line.contains("SELECT 1"))
                     .noneMatch(line -> line.contains("BundleComponentActivator"));
 
-            Files.writeString(daemon.etc("profiles/development/io.snowmcp.query.cfg"), "maxRows = many\n");
-            Eventually.isTrue("status names it", SOON, () -> daemon.bin("status")
-                    .output()
-                    .contains("configuration: WARN, etc/profiles/development/io.snowmcp.query.cfg:1: maxRows"));
+            Files.writeString(mistake, "# ours\nmaxRows = 7\n");
+            Eventually.isTrue(
+                    "it is mended", SOON, () -> !daemon.bin("status").output().contains("attention"));
+            assertThat(daemon.client().error("execute_query", "{\"sql\":\"SELECT 1\",\"maxRows\":8}"))
+                    .contains("7");
         }
     }
 }
