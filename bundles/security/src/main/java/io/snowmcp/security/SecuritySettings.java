@@ -1,0 +1,29 @@
+package io.snowmcp.security;
+
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
+
+/** Hands the file's values on. No service: its properties, a key among them, would be visible to every bundle. */
+@Component(
+        service = {},
+        immediate = true,
+        configurationPid = Access.PID)
+@Designate(ocd = Config.class)
+public final class SecuritySettings {
+
+    private final KeyRing ring;
+
+    @Activate
+    public SecuritySettings(@Reference KeyRing ring, Config config) {
+        this.ring = ring;
+        modified(config);
+    }
+
+    @Modified
+    void modified(Config config) {
+        ring.access(Access.of(config));
+    }
+}
