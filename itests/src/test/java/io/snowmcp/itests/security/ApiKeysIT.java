@@ -43,6 +43,8 @@ class ApiKeysIT {
         daemon = Daemon.install("api-keys");
         daemon.set("io.snowmcp.sandbox.cfg", "controlEndpoint", "true");
         daemon.set("io.snowmcp.connection-sandbox.cfg", "isDefault", "true");
+        daemon.set("org.ops4j.pax.logging.cfg", "log4j2.logger.ours.name", "io.snowmcp");
+        daemon.set("org.ops4j.pax.logging.cfg", "log4j2.logger.ours.level", "DEBUG");
         ops = ApiKeyFiles.create(daemon, "ops");
         MADE.add(ops);
         daemon.start();
@@ -92,7 +94,6 @@ class ApiKeysIT {
     @Test
     @Order(3)
     void namesTheCallerInTheLogsAndToSnowflake() throws Exception {
-        daemon.shell("log:set DEBUG io.snowmcp");
         McpCaller sales = daemon.client().withKey(create("sales-2026"));
         daemon.set("io.snowmcp.key-sales-2026.cfg", "caller", "sales@example.com");
         Eventually.isTrue("the caller's name is in force", SOON, () -> {
@@ -200,7 +201,7 @@ class ApiKeysIT {
         awaitHealth("api-keys", "WARN", "there is none that lets anybody in");
     }
 
-    /** After everything else, most of it at DEBUG. */
+    /** After everything else, all of it at DEBUG. */
     @Test
     @Order(7)
     void keepsNoKeyAnywhere() throws Exception {
