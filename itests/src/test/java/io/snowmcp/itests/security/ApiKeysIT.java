@@ -43,8 +43,7 @@ class ApiKeysIT {
         daemon = Daemon.install("api-keys");
         daemon.set("io.snowmcp.sandbox.cfg", "controlEndpoint", "true");
         daemon.set("io.snowmcp.connection-sandbox.cfg", "isDefault", "true");
-        daemon.set("org.ops4j.pax.logging.cfg", "log4j2.logger.ours.name", "io.snowmcp");
-        daemon.set("org.ops4j.pax.logging.cfg", "log4j2.logger.ours.level", "DEBUG");
+        daemon.set("org.ops4j.pax.logging.cfg", "log4j2.logger.snowmcp.level", "DEBUG");
         ops = ApiKeyFiles.create(daemon, "ops");
         MADE.add(ops);
         daemon.start();
