@@ -48,7 +48,8 @@ class ConfigurationDocsTest {
             List<Path> found = files.filter(file -> file.getFileName()
                             .toString()
                             .matches(java.util.regex.Pattern.quote(type.pid()) + (type.factory() ? "-.+" : "")
-                                    + "\\.cfg"))
+                                    + "\\.cfg"
+                                    + (type.factory() ? "(\\.example)?" : "")))
                     .toList();
             assertThat(found).as("files in etc/ for " + type.pid()).isNotEmpty();
             return found;

@@ -10,7 +10,7 @@ import java.util.SortedMap;
 /** Everything that is served at one moment; immutable. */
 public final class Catalog {
 
-    private final Map<String, ToolEntry> tools;
+    private final ShownTools tools;
     private final Map<String, PromptEntry> prompts;
     private final Map<String, ResourceEntry> resources;
     private final Map<String, TemplateEntry> templates;
@@ -18,11 +18,11 @@ public final class Catalog {
     private final Map<ListKind, Listing> listings = new EnumMap<>(ListKind.class);
 
     Catalog(
-            SortedMap<String, ToolEntry> tools,
+            ShownTools tools,
             SortedMap<String, PromptEntry> prompts,
             SortedMap<String, ResourceEntry> resources,
             SortedMap<String, TemplateEntry> templates) {
-        this.tools = Map.copyOf(tools);
+        this.tools = tools;
         this.prompts = Map.copyOf(prompts);
         this.resources = Map.copyOf(resources);
         this.templates = Map.copyOf(templates);
@@ -31,7 +31,7 @@ public final class Catalog {
                                 (TemplateEntry each) -> -each.pattern().literals())
                         .thenComparing(TemplateEntry::key))
                 .toList();
-        listings.put(ListKind.TOOLS, new Listing(ListKind.TOOLS, tools.values()));
+        listings.put(ListKind.TOOLS, new Listing(ListKind.TOOLS, tools.byName().values()));
         listings.put(ListKind.PROMPTS, new Listing(ListKind.PROMPTS, prompts.values()));
         listings.put(ListKind.RESOURCES, new Listing(ListKind.RESOURCES, resources.values()));
         listings.put(ListKind.TEMPLATES, new Listing(ListKind.TEMPLATES, templates.values()));
@@ -42,7 +42,16 @@ public final class Catalog {
     }
 
     public Optional<ToolEntry> tool(String name) {
-        return Optional.ofNullable(tools.get(name));
+        return Optional.ofNullable(tools.byName().get(name));
+    }
+
+    /** What to tell the caller of a tool that is not there. */
+    public String unknownTool(String name) {
+        return tools.unknown(name);
+    }
+
+    ShownTools tools() {
+        return tools;
     }
 
     public Optional<PromptEntry> prompt(String name) {
