@@ -1,16 +1,27 @@
-package io.snowmcp.configuration;
+package io.snowmcp.configuration.model;
 
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** Finds the name that was probably meant. */
-final class Nearest {
+public final class Nearest {
 
     private Nearest() {}
 
     /** " (did you mean 'x'?)", or the known names if none is near. */
-    static String hint(String name, Collection<String> known) {
+    public static String hint(String name, Collection<String> known) {
+        if (known.isEmpty()) {
+            return "";
+        }
+        return near(name, known)
+                .map(near -> " (did you mean '" + near + "'?)")
+                .orElseGet(() -> " (known: " + String.join(", ", new TreeSet<>(known)) + ")");
+    }
+
+    /** The known name that differs least, if it does not differ much. */
+    static Optional<String> near(String name, Collection<String> known) {
         String best = null;
         int least = Integer.MAX_VALUE;
         for (String candidate : new TreeSet<>(known)) {
@@ -20,12 +31,7 @@ final class Nearest {
                 best = candidate;
             }
         }
-        if (best == null) {
-            return "";
-        }
-        return least <= Math.max(2, name.length() / 3)
-                ? " (did you mean '" + best + "'?)"
-                : " (known: " + String.join(", ", new TreeSet<>(known)) + ")";
+        return least <= Math.max(2, name.length() / 3) ? Optional.ofNullable(best) : Optional.empty();
     }
 
     private static int distance(String a, String b) {

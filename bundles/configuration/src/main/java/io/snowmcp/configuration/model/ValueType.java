@@ -1,11 +1,11 @@
-package io.snowmcp.configuration;
+package io.snowmcp.configuration.model;
 
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.function.Function;
 
 /** The types of a metatype attribute (OSGi Compendium, 105.11: {@code Tscalar}). */
-enum ValueType {
+public enum ValueType {
     STRING("a text", s -> s, new String[0]),
     PASSWORD("a text", s -> s, new String[0]),
     INTEGER("an integer", s -> Integer.valueOf(s.strip()), new Integer[0]),
@@ -33,6 +33,10 @@ enum ValueType {
 
     String noun() {
         return noun;
+    }
+
+    boolean isText() {
+        return this == STRING || this == PASSWORD;
     }
 
     Object parse(String text) {

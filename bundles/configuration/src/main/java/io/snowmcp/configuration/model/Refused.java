@@ -1,11 +1,11 @@
-package io.snowmcp.configuration;
+package io.snowmcp.configuration.model;
 
 /** A value that its metatype does not allow; the message is for the operator and free of secrets. */
-final class Refused extends Exception {
+public final class Refused extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    Refused(String message) {
+    public Refused(String message) {
         super(message, null, false, false);
     }
 }

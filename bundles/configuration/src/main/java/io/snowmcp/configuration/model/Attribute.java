@@ -1,17 +1,21 @@
-package io.snowmcp.configuration;
+package io.snowmcp.configuration.model;
 
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** One key of a {@link Schema}: what its metatype says about it. */
-record Attribute(
+/**
+ * One key of a {@link Schema}: what its metatype says about it.
+ *
+ * @param standard the default as the metatype has it; null if there is none
+ */
+public record Attribute(
         String id,
         ValueType type,
         int cardinality,
         boolean required,
-        boolean hasDefault,
+        String standard,
         String min,
         String max,
         List<String> options) {
@@ -19,12 +23,12 @@ record Attribute(
     private static final int SHOWN = 40;
     private static final Pattern COMMA = Pattern.compile("(?<!\\\\),");
 
-    Attribute {
+    public Attribute {
         options = List.copyOf(options);
     }
 
     /** The value as the type the metatype names; an array if the key holds several. */
-    Object read(Object raw) throws Refused {
+    public Object read(Object raw) throws Refused {
         if (cardinality == 0) {
             return one(raw);
         }
@@ -37,6 +41,28 @@ record Attribute(
             throw new Refused(id + " holds " + values.size() + " values, at most " + most + " are allowed");
         }
         return values.toArray(type.emptyArray());
+    }
+
+    /** The default as the type the metatype names; null if there is none. */
+    public Object standardValue() {
+        if (standard == null) {
+            return null;
+        }
+        try {
+            return read(standard);
+        } catch (Refused e) {
+            // A default out of its own range, such as an empty password, stands for "not set".
+            return cardinality == 0 && type.isText() ? standard : null;
+        }
+    }
+
+    /** Whether the value names a file that has to be there. */
+    public boolean namesFile() {
+        return cardinality == 0 && type == ValueType.STRING && (id.endsWith("File") || id.endsWith("Toml"));
+    }
+
+    public boolean secret() {
+        return type == ValueType.PASSWORD;
     }
 
     private static Collection<?> parts(Object raw) {
@@ -77,7 +103,7 @@ record Attribute(
     }
 
     /** What to write instead. */
-    String expected() {
+    public String expected() {
         if (!options.isEmpty()) {
             return "one of " + String.join(", ", options);
         }

@@ -1,4 +1,4 @@
-package io.snowmcp.configuration;
+package io.snowmcp.configuration.model;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,11 +17,11 @@ import org.xml.sax.SAXException;
  * Reads a metatype document (OSGi Compendium, 105.8). The documents are read as they are and not through the
  * MetaTypeService, because its AttributeDefinition hides minimum and maximum, which a message to the operator names.
  */
-final class SchemaReader {
+public final class SchemaReader {
 
     private SchemaReader() {}
 
-    static List<Schema> read(InputStream document) throws IOException {
+    public static List<Schema> read(InputStream document) throws IOException {
         Element root;
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
@@ -65,7 +65,7 @@ final class SchemaReader {
                 ValueType.named(element.getAttribute("type")),
                 cardinality.isEmpty() ? 0 : Integer.parseInt(cardinality),
                 !"false".equals(element.getAttribute("required")),
-                element.hasAttribute("default"),
+                element.hasAttribute("default") ? element.getAttribute("default") : null,
                 element.hasAttribute("min") ? element.getAttribute("min") : null,
                 element.hasAttribute("max") ? element.getAttribute("max") : null,
                 options);
