@@ -5,7 +5,7 @@
  * {@link io.snowmcp.mcp.api.McpEngine}.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package io.snowmcp.mcp.api;
 
 import org.osgi.annotation.bundle.Export;

@@ -1,11 +1,13 @@
 package io.snowmcp.mcp.core.catalog;
 
+import io.snowmcp.mcp.api.Caller;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Everything that is served at one moment; immutable. */
 public final class Catalog {
@@ -15,6 +17,7 @@ public final class Catalog {
     private final Map<String, ResourceEntry> resources;
     private final Map<String, TemplateEntry> templates;
     private final List<TemplateEntry> closestFirst;
+    private final boolean someReaders;
     private final Map<ListKind, Listing> listings = new EnumMap<>(ListKind.class);
 
     Catalog(
@@ -26,6 +29,8 @@ public final class Catalog {
         this.prompts = Map.copyOf(prompts);
         this.resources = Map.copyOf(resources);
         this.templates = Map.copyOf(templates);
+        someReaders =
+                resources.values().stream().anyMatch(entry -> entry.readers().isPresent());
         closestFirst = templates.values().stream()
                 .sorted(Comparator.comparingInt(
                                 (TemplateEntry each) -> -each.pattern().literals())
@@ -37,8 +42,26 @@ public final class Catalog {
         listings.put(ListKind.TEMPLATES, new Listing(ListKind.TEMPLATES, templates.values()));
     }
 
+    /** Everything of that kind. */
     public Listing listing(ListKind kind) {
         return listings.get(kind);
+    }
+
+    /** What this caller may know of. */
+    public Listing listing(ListKind kind, Caller caller) {
+        return isForEverybody(kind)
+                ? listing(kind)
+                : new Listing(
+                        kind,
+                        new TreeMap<>(resources)
+                                .values().stream()
+                                        .filter(entry -> entry.isFor(caller))
+                                        .toList());
+    }
+
+    /** Whether all callers see the same list. */
+    public boolean isForEverybody(ListKind kind) {
+        return kind != ListKind.RESOURCES || !someReaders;
     }
 
     public Optional<ToolEntry> tool(String name) {
@@ -58,8 +81,9 @@ public final class Catalog {
         return Optional.ofNullable(prompts.get(name));
     }
 
-    public Optional<ResourceEntry> resource(String uri) {
-        return Optional.ofNullable(resources.get(uri));
+    /** Empty also if it is not for this caller. */
+    public Optional<ResourceEntry> resource(String uri, Caller caller) {
+        return Optional.ofNullable(resources.get(uri)).filter(entry -> entry.isFor(caller));
     }
 
     public Optional<TemplateEntry> template(String uriTemplate) {
