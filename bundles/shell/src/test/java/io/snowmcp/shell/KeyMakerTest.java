@@ -35,7 +35,7 @@ class KeyMakerTest {
                 .isEqualTo("The key of 'ann', shown only now:\n\n  key-of-ann\n\n"
                         + "It is let in by etc/io.snowmcp.key-ann.cfg; without that file it is not.\n");
         Path file = etc.resolve("io.snowmcp.key-ann.cfg");
-        assertThat(file).hasContent("hash = #\nexpires = 2027-02-22T12:00:00Z\n");
+        assertThat(file).hasContent("hash = #\nexpires = 2027-02-23T00:00:00Z\n");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-r-----");
         assertThat(files()).containsExactly("io.snowmcp.key-ann.cfg");
@@ -76,10 +76,10 @@ class KeyMakerTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1d, 2026-11-25T12:00:00Z",
+        "1d, 2026-11-26T00:00:00Z",
         "2026-11-24, 2026-11-25T00:00:00Z",
         "2028-02-29, 2028-03-01T00:00:00Z",
-        "99999d, 2300-09-08T12:00:00Z"
+        "99999d, 2300-09-09T00:00:00Z"
     })
     void knowsDatesAndDays(String text, Instant end) {
         assertThat(Expiry.of(text, NOW)).isEqualTo(end);

@@ -2,6 +2,7 @@ package io.snowmcp.mcp.core;
 
 import io.snowmcp.mcp.core.catalog.Registry;
 import io.snowmcp.mcp.core.catalog.ToolOverride;
+import io.snowmcp.ops.api.Lifecycle;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -9,6 +10,9 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +33,12 @@ public final class ToolFile {
     private final Registry registry;
     private final String tool;
 
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile Lifecycle lifecycle;
+
     @Activate
     public ToolFile(@Reference Registry registry, ToolConfig config, Map<String, Object> properties) {
         this.registry = registry;
@@ -45,6 +55,9 @@ public final class ToolFile {
                 config.title().strip(),
                 config.description().strip()));
         LOG.info("tool {} is {}", tool, config.enabled() ? "shown as its file says" : "switched off");
+        if (ToolHealth.hasStarted(lifecycle)) {
+            registry.absent(tool).ifPresent(LOG::warn);
+        }
     }
 
     @Deactivate

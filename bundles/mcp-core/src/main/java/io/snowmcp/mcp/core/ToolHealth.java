@@ -37,10 +37,7 @@ public final class ToolHealth implements HealthCheck {
 
     @Override
     public Health check() {
-        Lifecycle present = lifecycle;
-        // Before, the bundle that publishes the tool may be about to start.
-        boolean started = present != null && present.state() != Lifecycle.State.STARTING;
-        List<String> problems = registry.overrideProblems(started);
+        List<String> problems = registry.overrideProblems(hasStarted(lifecycle));
         if (!problems.isEmpty()) {
             return Health.warn(String.join("; ", problems));
         }
@@ -50,5 +47,10 @@ public final class ToolHealth implements HealthCheck {
                 .filter(tool -> !tool.name().equals(tool.ownName()))
                 .count();
         return Health.ok(tools.size() + " published, " + off + " switched off, " + renamed + " renamed");
+    }
+
+    /** Before that, the bundle that publishes a tool may be about to start. */
+    static boolean hasStarted(Lifecycle present) {
+        return present != null && present.state() != Lifecycle.State.STARTING;
     }
 }

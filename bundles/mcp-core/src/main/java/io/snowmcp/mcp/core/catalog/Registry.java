@@ -7,6 +7,7 @@ import io.snowmcp.mcp.api.Tool;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -105,12 +106,17 @@ public final class Registry {
         return catalog.tools().published();
     }
 
+    /** What is wrong with an override of a tool that nobody publishes; empty for others. */
+    public Optional<String> absent(String tool) {
+        return Optional.ofNullable(catalog.tools().absent().get(tool));
+    }
+
     /** What the operator should mend in the overrides, a line each; of tools that are not there only if asked. */
     public List<String> overrideProblems(boolean absent) {
         ShownTools shown = catalog.tools();
         List<String> problems = new ArrayList<>(shown.problems());
         if (absent) {
-            problems.addAll(shown.absent());
+            problems.addAll(shown.absent().values());
         }
         return problems;
     }

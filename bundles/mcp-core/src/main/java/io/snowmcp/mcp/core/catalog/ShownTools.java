@@ -14,23 +14,23 @@ import java.util.TreeMap;
  * @param byName by the names that clients use
  * @param published all, by their own names
  * @param problems what the operator should mend, a line each
- * @param absent the same, of tools that nobody publishes
+ * @param absent the same for tools that nobody publishes, by their names
  * @param former the tool that last had a name, by that name
  */
 record ShownTools(
         SortedMap<String, ToolEntry> byName,
         List<Published> published,
         List<String> problems,
-        List<String> absent,
+        SortedMap<String, String> absent,
         Map<String, String> former) {
 
-    static final ShownTools NONE = new ShownTools(new TreeMap<>(), List.of(), List.of(), List.of(), Map.of());
+    static final ShownTools NONE = new ShownTools(new TreeMap<>(), List.of(), List.of(), new TreeMap<>(), Map.of());
 
     ShownTools {
         byName = Collections.unmodifiableSortedMap(byName);
         published = List.copyOf(published);
         problems = List.copyOf(problems);
-        absent = List.copyOf(absent);
+        absent = Collections.unmodifiableSortedMap(absent);
         former = Map.copyOf(former);
     }
 
@@ -55,11 +55,12 @@ record ShownTools(
         });
         Map<String, String> former = new HashMap<>(before.former);
         former.putAll(owners);
-        List<String> absent = new TreeMap<>(overrides)
-                .values().stream()
-                        .filter(override -> !tools.containsKey(override.tool()))
-                        .map(override -> absent(override, tools.keySet()))
-                        .toList();
+        SortedMap<String, String> absent = new TreeMap<>();
+        overrides.forEach((tool, override) -> {
+            if (!tools.containsKey(tool)) {
+                absent.put(tool, absent(override, tools.keySet()));
+            }
+        });
         return new ShownTools(byName, published, names.problems(), absent, former);
     }
 
