@@ -21,24 +21,24 @@ record ApiKey(String name, String caller, KeyHash hash, Optional<Instant> expire
         String caller = config.caller().isBlank() ? name : config.caller().strip();
         Optional<KeyHash> hash = KeyHash.parse(config.hash());
         if (!Allowed.isKey(name)) {
-            return broken(name, caller, "its file's name holds something other than a-z 0-9 _ -");
+            return broken(name, "its file's name holds something other than a-z 0-9 _ -");
         }
         if (hash.isEmpty()) {
-            return broken(name, caller, "hash is not one that key-create makes");
+            return broken(name, "hash is not one that key-create makes");
         }
         if (!Allowed.isCaller(caller)) {
-            return broken(name, caller, "caller is not allowed");
+            return broken(name, "caller is not allowed");
         }
         try {
             Optional<Instant> expires = Expiry.parse(config.expires());
             return new ApiKey(name, caller, hash.get(), expires, config.enabled(), "");
         } catch (DateTimeException e) {
-            return broken(name, caller, "expires is no date");
+            return broken(name, "expires is no date");
         }
     }
 
-    private static ApiKey broken(String name, String caller, String problem) {
-        return new ApiKey(name, caller, NONE.hash(), Optional.empty(), false, problem);
+    static ApiKey broken(String name, String problem) {
+        return new ApiKey(name, name, NONE.hash(), Optional.empty(), false, problem);
     }
 
     boolean hasExpired(Instant now) {

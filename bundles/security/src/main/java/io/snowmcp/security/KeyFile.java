@@ -20,20 +20,23 @@ public final class KeyFile {
 
     static final String PID = "io.snowmcp.key";
 
+    /** Is among the properties of a file that was wrong from the start. */
+    static final String MISTAKEN = "snowmcp.config.error";
+
     private final KeyRing ring;
     private ApiKey key;
 
     @Activate
     public KeyFile(@Reference KeyRing ring, KeyConfig config, Map<String, Object> properties) {
         this.ring = ring;
-        this.key = ApiKey.of(KeyName.of(properties), config);
+        this.key = key(config, properties);
         ring.add(key);
     }
 
     /** In place: with none of its own for a moment, a server might take callers without a key. */
     @Modified
     void modified(KeyConfig config, Map<String, Object> properties) {
-        ApiKey edited = ApiKey.of(KeyName.of(properties), config);
+        ApiKey edited = key(config, properties);
         ring.replace(key, edited);
         key = edited;
     }
@@ -41,5 +44,13 @@ public final class KeyFile {
     @Deactivate
     void removed() {
         ring.remove(key);
+    }
+
+    private static ApiKey key(KeyConfig config, Map<String, Object> properties) {
+        String name = KeyName.of(properties);
+        // Of a file with a mistake only some values are delivered, and what was mistaken may be enabled = false.
+        return properties.containsKey(MISTAKEN)
+                ? ApiKey.broken(name, "its file has a mistake, which the check configuration names")
+                : ApiKey.of(name, config);
     }
 }

@@ -1,5 +1,6 @@
 package io.snowmcp.security;
 
+import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Modified;
@@ -17,13 +18,14 @@ public final class SecuritySettings {
     private final KeyRing ring;
 
     @Activate
-    public SecuritySettings(@Reference KeyRing ring, Config config) {
+    public SecuritySettings(@Reference KeyRing ring, Config config, Map<String, Object> properties) {
         this.ring = ring;
-        modified(config);
+        modified(config, properties);
     }
 
+    /** Of a file with a mistake the defaults are delivered, and what was mistaken may be authentication = required. */
     @Modified
-    void modified(Config config) {
-        ring.access(Access.of(config));
+    void modified(Config config, Map<String, Object> properties) {
+        ring.access(properties.containsKey(KeyFile.MISTAKEN) ? Access.CLOSED : Access.of(config));
     }
 }

@@ -167,6 +167,25 @@ class ApiKeyAuthenticatorTest {
     }
 
     @Test
+    void letsNobodyInByAFileOfWhichOnlyPartIsUnderstood() {
+        NewKey made = NewKey.create("ci", "");
+        new KeyFile(
+                ring.keys,
+                Configs.key(Map.of("hash", Ring.hashIn(made))),
+                Map.of("service.pid", "io.snowmcp.key~ci", "snowmcp.config.error", "enabled must be true or false"));
+
+        assertThat(ring.bearer(made.key())).isInstanceOf(Refused.class);
+        assertThat(ring.health.check().message()).startsWith("key ci lets nobody in: its file has a mistake");
+    }
+
+    @Test
+    void letsNobodyInWhileTheSettingsAreMistakenFromTheStart() {
+        ring.settings.modified(Configs.security(Map.of()), Map.of("snowmcp.config.error", "authentication = requird"));
+
+        assertThat(ring.ask(Map.of())).isInstanceOf(Refused.class);
+    }
+
+    @Test
     void takesTheKeyInClear() {
         String key = Base64.getEncoder().encodeToString(new byte[32]);
         ring.edit(Map.of("apiKey", key + "\n", "apiKeyCaller", "old-system"));

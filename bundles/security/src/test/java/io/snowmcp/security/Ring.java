@@ -18,7 +18,7 @@ final class Ring {
     final List<Runnable> afterAMinute = new ArrayList<>();
     final ApiKeyAuthenticator authenticator = new ApiKeyAuthenticator(keys, new WrongKeys(afterAMinute::add));
     final KeyHealth health = new KeyHealth(keys);
-    final SecuritySettings settings = new SecuritySettings(keys, Configs.security(Map.of()));
+    final SecuritySettings settings = new SecuritySettings(keys, Configs.security(Map.of()), Map.of());
 
     /** A component of its own, as for a file of that name; its key is in it. */
     final class File {
@@ -55,7 +55,7 @@ final class Ring {
     }
 
     void edit(Map<String, Object> security) {
-        settings.modified(Configs.security(security));
+        settings.modified(Configs.security(security), Map.of());
     }
 
     Ring at(Duration later) {

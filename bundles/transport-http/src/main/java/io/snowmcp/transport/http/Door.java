@@ -92,7 +92,7 @@ final class Door implements Ticker.Ticking {
                 ? Health.warn("listening on " + openAddress + " for callers who do not have to say who they are ("
                         + Settings.PID + ": allowUnauthenticated)")
                 : Health.critical("listening on " + openAddress + ", but no caller has a key any more and so all are"
-                        + " refused (make an API key, or set authentication = required in io.snowmcp.security)");
+                        + " refused (make an API key, or set " + Settings.PID + ": host to loopback)");
     }
 
     /** It never opened, and not because the server is still being started. */
