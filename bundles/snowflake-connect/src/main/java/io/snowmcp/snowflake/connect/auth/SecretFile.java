@@ -20,7 +20,7 @@ public final class SecretFile {
         try {
             return Path.of(value.text().trim());
         } catch (InvalidPathException e) {
-            throw new Refused(value.named() + " is no path of a file");
+            throw new Refused(value.named() + " is no path of a file: write one from the root");
         }
     }
 
@@ -52,7 +52,7 @@ public final class SecretFile {
             throw new Refused(named + " does not exist or is no file");
         }
         if (!Files.isReadable(path)) {
-            throw new Refused(named + " is not readable by the server's user");
+            throw new Refused(named + " is not readable by the server's user: change its owner or mode");
         }
         if (worldReadable(path)) {
             throw new Refused(named + " is readable by everybody: set its mode to 0600 or 0640");
