@@ -174,7 +174,7 @@ final class ManagedConnection implements HealthCheck, SessionTaker, Job.Owner {
         if (!detail.isEmpty()) {
             return Health.warn(detail + breakerWords());
         }
-        var refusal = pools.current().flatMap(pool -> pool.upstream().breaker().refusal());
+        var refusal = pools.current().flatMap(pool -> pool.upstream().breaker().trouble());
         if (refusal.isPresent()) {
             return Health.warn(refusal.get().message() + breakerWords());
         }

@@ -167,10 +167,8 @@ final class Pools {
             synchronized (Pools.this) {
                 running = false;
                 if (isNext()) {
-                    condition.refused(
-                            "its changed settings cannot log in. "
-                                    + Condition.lasting(failure).message(),
-                            true);
+                    var why = Condition.lasting(failure).message().replaceFirst("\\.$", "");
+                    condition.refused("its changed settings cannot log in. " + why, true);
                     forget = timers.after(pause(failure), this::begin);
                 }
             }

@@ -2,6 +2,7 @@ package io.snowmcp.snowflake.connect;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.snowmcp.snowflake.api.Failure;
 import io.snowmcp.snowflake.api.SnowflakeException;
 import io.snowmcp.snowflake.connect.Settings.Login;
 import io.snowmcp.snowflake.connect.Settings.Statements;
@@ -26,6 +27,9 @@ final class SessionPool {
 
     /** Least that Hikari allows; a worker then looks again whether it may log in, or its call is over. */
     private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
+
+    /** How long a call waits for a session of others where no new one can be had. */
+    private static final Duration SHARE = Duration.ofSeconds(5);
 
     private static final Duration TOP_UP_EVERY = Duration.ofSeconds(5);
 
@@ -111,13 +115,14 @@ final class SessionPool {
             return Optional.empty();
         }
         boolean admitted = false;
+        long asked = timers.nanos();
         try {
             while (!over.getAsBoolean() && !retired()) {
                 admitted = admitted || breaker.admit(LOOK_AGAIN);
                 if (!admitted) {
                     continue;
                 }
-                if (idle() > 0 || source.holdsOne() || logIn()) {
+                if (ready(asked)) {
                     var session = borrow();
                     if (session.isPresent()) {
                         return session;
@@ -144,6 +149,26 @@ final class SessionPool {
         }
         leave();
         return Optional.empty();
+    }
+
+    /** A login that is refused fails no call that can soon have one of the sessions that are open. */
+    private boolean ready(long asked) throws SnowflakeException {
+        if (idle() > 0 || source.holdsOne()) {
+            return true;
+        }
+        try {
+            return logIn();
+        } catch (SnowflakeException e) {
+            if (e.failure() instanceof Failure.Unreachable || open() == 0 || timers.nanos() - asked > SHARE.toNanos()) {
+                throw e;
+            }
+            return true;
+        }
+    }
+
+    private int open() {
+        var pool = hikari.getHikariPoolMXBean();
+        return pool == null ? 0 : pool.getTotalConnections();
     }
 
     private int idle() {
@@ -195,8 +220,7 @@ final class SessionPool {
         if (!loggedIn || breaker.refusal().isPresent()) {
             return false;
         }
-        var pool = hikari.getHikariPoolMXBean();
-        return breaker.state() == Breaker.State.CLOSED || (pool != null && pool.getTotalConnections() > 0);
+        return breaker.state() == Breaker.State.CLOSED || open() > 0;
     }
 
     /** Opens a session for whoever is first to take it; false if no more are allowed for now. */

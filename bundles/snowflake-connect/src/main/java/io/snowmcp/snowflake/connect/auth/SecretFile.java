@@ -7,11 +7,17 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 
 /** A file that holds a secret must exist, be readable by us and not by everybody. */
 public final class SecretFile {
 
     private static final int MOST_BYTES = 1 << 16;
+
+    private static final Duration QUIET = Duration.ofMillis(100);
+    private static final Duration MOST_WAIT = Duration.ofSeconds(1);
 
     private SecretFile() {}
 
@@ -27,6 +33,7 @@ public final class SecretFile {
     /** @param named the setting that points to the file */
     static String text(String named, Path path) throws Refused {
         check(named, path);
+        awaitQuiet(path);
         try (var in = Files.newInputStream(path)) {
             var bytes = in.readNBytes(MOST_BYTES + 1);
             if (bytes.length > MOST_BYTES) {
@@ -45,6 +52,29 @@ public final class SecretFile {
             throw new Refused(named + " has nothing in its first line");
         }
         return line;
+    }
+
+    /** Many tools write a file in place: what has just been touched may be empty, or half of it. */
+    private static void awaitQuiet(Path path) {
+        long until = System.nanoTime() + MOST_WAIT.toNanos();
+        try {
+            while (touched(path) && System.nanoTime() - until < 0) {
+                TimeUnit.MILLISECONDS.sleep(QUIET.toMillis() / 4);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static boolean touched(Path path) {
+        try {
+            var file = Files.readAttributes(path, BasicFileAttributes.class);
+            var age = Duration.between(file.lastModifiedTime().toInstant(), Instant.now());
+            // One that is dated ahead is as old as any: clocks differ.
+            return !age.isNegative() && age.compareTo(file.size() == 0 ? MOST_WAIT : QUIET) < 0;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static void check(String named, Path path) throws Refused {
