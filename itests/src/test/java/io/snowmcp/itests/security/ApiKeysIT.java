@@ -44,8 +44,7 @@ class ApiKeysIT {
         daemon.set("io.snowmcp.sandbox.cfg", "controlEndpoint", "true");
         daemon.set("io.snowmcp.connection-sandbox.cfg", "isDefault", "true");
         daemon.set("org.ops4j.pax.logging.cfg", "log4j2.logger.snowmcp.level", "DEBUG");
-        ops = ApiKeyFiles.create(daemon, "ops");
-        MADE.add(ops);
+        ops = create("ops");
         daemon.start();
     }
 
@@ -219,8 +218,14 @@ class ApiKeysIT {
         }
     }
 
+    /** As an operator does; the file is in {@code etc} now. */
     private static String create(String name, String... more) throws Exception {
-        String key = ApiKeyFiles.create(daemon, name, more);
+        List<String> arguments = new ArrayList<>(List.of("key-create", name));
+        arguments.addAll(List.of(more));
+        String key = daemon.bin("snowflake-mcp-daemon", arguments.toArray(String[]::new))
+                .expectSuccess()
+                .output()
+                .strip();
         MADE.add(key);
         return key;
     }
