@@ -28,6 +28,9 @@ public final class Etc {
 
     private static final long MOST_BYTES = 1 << 20;
 
+    /** Read by the scripts that start the server. */
+    private static final String LOGGING = "org.ops4j.pax.logging.cfg";
+
     private final Surroundings surroundings;
     private final Stamps stamps;
     private final Map<Path, CfgFile> files = new TreeMap<>();
@@ -111,13 +114,19 @@ public final class Etc {
     }
 
     private void list(Path folder, Set<Path> ours, List<Fault> others) {
-        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, FileName.OURS + "*")) {
+        boolean profile = !folder.equals(surroundings.etc());
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder)) {
             for (Path file : found) {
                 String name = file.getFileName().toString();
                 if (FileName.of(name).isPresent()) {
                     ours.add(file);
                 } else if (FileName.isForeignForm(name)) {
                     others.add(new Fault(shown(file), "", "is not read: only .cfg files are"));
+                } else if (profile && name.endsWith(".cfg") && !name.equals(LOGGING)) {
+                    others.add(new Fault(
+                            shown(file),
+                            "",
+                            "is not read: a profile lays io.snowmcp.*.cfg and " + LOGGING + " over etc"));
                 }
             }
         } catch (IOException e) {
@@ -169,9 +178,8 @@ public final class Etc {
     }
 
     private String shown(Path file) {
-        Path parent = surroundings.etc().getParent();
-        return parent != null && file.startsWith(parent)
-                ? parent.relativize(file).toString()
+        return file.startsWith(surroundings.base())
+                ? surroundings.base().relativize(file).toString()
                 : file.toString();
     }
 }

@@ -8,6 +8,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -26,6 +27,7 @@ final class Door implements Ticker.Ticking {
     private final Ticker ticker;
     private final Sign sign;
     private final ConnectionLimit limit;
+    private final BooleanSupplier callersMustBeKnown;
     private final List<ServerConnector> retiring = new ArrayList<>();
     private HttpSettings wanted;
     private Server server;
@@ -35,7 +37,8 @@ final class Door implements Ticker.Ticking {
     private boolean everOpen;
     private long lastTry;
 
-    Door(HttpSettings wanted, Ticker ticker, Sign sign, ConnectionLimit limit) {
+    Door(HttpSettings wanted, Ticker ticker, Sign sign, ConnectionLimit limit, BooleanSupplier callersMustBeKnown) {
+        this.callersMustBeKnown = callersMustBeKnown;
         this.wanted = wanted;
         this.ticker = ticker;
         this.sign = sign;
@@ -82,10 +85,14 @@ final class Door implements Ticker.Ticking {
         if (limit.full()) {
             return Health.warn(limit.message());
         }
-        return wanted.openToStrangers()
+        if (openAddress.isLoopback() || callersMustBeKnown.getAsBoolean()) {
+            return Health.ok("listening on " + openAddress);
+        }
+        return wanted.allowUnauthenticated()
                 ? Health.warn("listening on " + openAddress + " for callers who do not have to say who they are ("
                         + Settings.PID + ": allowUnauthenticated)")
-                : Health.ok("listening on " + openAddress);
+                : Health.critical("listening on " + openAddress + ", but no caller has a key any more and so all are"
+                        + " refused (make an API key, or set " + Settings.PID + ": host to loopback)");
     }
 
     /** It never opened, and not because the server is still being started. */
@@ -148,7 +155,7 @@ final class Door implements Ticker.Ticking {
             tune(open);
             return;
         }
-        if (!wanted.mayListen()) {
+        if (!wanted.mayListen(callersMustBeKnown.getAsBoolean())) {
             refuse(HttpSettings.refusalOf(address));
             return;
         }

@@ -22,19 +22,15 @@ record HttpSettings(
         Duration writeTimeout,
         Duration idleTimeout) {
 
-    /** Nobody has to say who they are: so only this machine may reach it, unless the operator wants otherwise. */
-    boolean mayListen() {
-        return address.isLoopback() || allowUnauthenticated;
-    }
-
-    boolean openToStrangers() {
-        return !address.isLoopback() && allowUnauthenticated;
+    /** If nobody has to say who they are only this machine may reach it, unless the operator wants otherwise. */
+    boolean mayListen(boolean callersMustBeKnown) {
+        return address.isLoopback() || allowUnauthenticated || callersMustBeKnown;
     }
 
     /** What is wrong with the address, if it is one that may not be listened on. */
     static String refusalOf(Address address) {
         return Settings.PID + ": host " + address.host() + " is reachable from other machines and nobody has to say who"
-                + " they are (allowUnauthenticated = true permits it)";
+                + " they are (an API key, or allowUnauthenticated = true, permits it)";
     }
 
     /** These settings at another address, because theirs was refused. */

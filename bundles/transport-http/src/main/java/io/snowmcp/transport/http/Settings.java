@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,24 +25,41 @@ public final class Settings {
     private static final Logger LOG = LoggerFactory.getLogger(Settings.class);
 
     private final List<Consumer<HttpSettings>> listeners = new CopyOnWriteArrayList<>();
+    private final Identities identities;
+    /** As the file says; in force unless it would open the server to strangers. */
+    private HttpSettings written;
+
     private volatile HttpSettings current;
 
     @Activate
-    public Settings(Config config, Map<String, Object> properties) {
+    public Settings(@Reference Identities identities, Config config, Map<String, Object> properties) {
+        this.identities = identities;
         HttpSettings defaults = HttpSettings.of(Defaults.config());
         List<String> violations = Limits.violations(config, properties);
         violations.forEach(violation -> LOG.warn("{}: {}; the defaults are used", PID, violation));
         this.current = violations.isEmpty() ? HttpSettings.of(config) : defaults;
+        this.written = current;
     }
 
     @Modified
-    void modified(Config config, Map<String, Object> properties) {
+    synchronized void modified(Config config, Map<String, Object> properties) {
         List<String> violations = Limits.violations(config, properties);
         if (!violations.isEmpty()) {
             violations.forEach(violation -> LOG.warn("{}: {}; the edit is ignored", PID, violation));
             return;
         }
-        HttpSettings next = stayingPrivate(HttpSettings.of(config), current.address());
+        written = HttpSettings.of(config);
+        apply(stayingPrivate(written, current));
+    }
+
+    /** Called often: what was refused because callers need not say who they are is right once they must. */
+    synchronized void reconsider() {
+        if (written != current && !written.equals(current) && written.mayListen(identities.required())) {
+            apply(written);
+        }
+    }
+
+    private void apply(HttpSettings next) {
         boolean changed = !next.equals(current);
         current = next;
         if (changed) {
@@ -64,8 +82,11 @@ public final class Settings {
     }
 
     /** A server that runs goes on where it is; if it was open to strangers and no longer may be, on loopback. */
-    private static HttpSettings stayingPrivate(HttpSettings wanted, Address now) {
-        if (wanted.mayListen()) {
+    private HttpSettings stayingPrivate(HttpSettings wanted, HttpSettings before) {
+        Address now = before.address();
+        // Where it listens because callers must be known, it goes on when no key is left, and lets nobody in.
+        boolean closed = wanted.address().equals(now) && !before.allowUnauthenticated();
+        if (closed || wanted.mayListen(identities.required())) {
             return wanted;
         }
         Address stay = now.isLoopback() ? now : new Address("127.0.0.1", now.port());
