@@ -79,15 +79,13 @@ class ProfileIT {
                     Map.of(
                             "SNOWMCP_PROFILE", "development",
                             "LOG_LEVEL", "loud",
-                            "ORG_APACHE_KARAF_SHELL_SSHIDLETIMEOUT", "1000",
-                            "ORG_APACHE_KARAF_SHELL_NONE", "1"),
+                            "ORG_APACHE_KARAF_SHELL_SSHPORT", "1"),
                     "start");
 
             assertThat(start.exitCode()).as(start.errors()).isZero();
             assertThat(start.errors())
-                    .isEqualTo("snowmcp: LOG_LEVEL=loud is none of TRACE, DEBUG, INFO, WARN, ERROR, and has no effect\n"
-                            + "snowmcp: the variable ORG_APACHE_KARAF_SHELL_SSHIDLETIMEOUT goes before sshIdleTimeout in"
-                            + " etc/org.apache.karaf.shell.cfg\n");
+                    .isEqualTo(
+                            "snowmcp: LOG_LEVEL=loud is none of TRACE, DEBUG, INFO, WARN, ERROR, and has no effect\n");
             assertThat(start.output())
                     .contains("profile development\n", "connection   sandbox: OK")
                     .contains(
@@ -97,6 +95,10 @@ class ProfileIT {
                     .allMatch(line -> line.matches("\\d{4}-\\d\\d-.*"))
                     .anyMatch(line -> line.contains(" DEBUG ") && line.contains("SELECT 1"))
                     .noneMatch(line -> line.contains("BundleComponentActivator"));
+
+            assertThat(daemon.shell("shell:echo reached"))
+                    .as("on the port of etc, which no variable goes before")
+                    .contains("reached");
 
             Files.writeString(mistake, "# ours\nmaxRows = 7\n");
             Eventually.isTrue(

@@ -3,15 +3,15 @@ package io.snowmcp.snowflake.connect;
 import java.lang.reflect.Proxy;
 import java.util.Map;
 
-/** Configurations as the runtime would make them: what is not given has the declared default. */
+/** Typed values as the component would be given them: what is not there has the declared default. */
 final class Configs {
 
     private Configs() {}
 
-    static ConnectionConfig of(Map<String, ?> given) {
+    static ConnectionConfig of(Map<String, ?> values) {
         return (ConnectionConfig) Proxy.newProxyInstance(
                 Configs.class.getClassLoader(), new Class<?>[] {ConnectionConfig.class}, (proxy, method, args) -> {
-                    Object value = given.get(method.getName());
+                    Object value = values.get(method.getName());
                     return value == null ? method.getDefaultValue() : value;
                 });
     }
