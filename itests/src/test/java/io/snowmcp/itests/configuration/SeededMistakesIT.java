@@ -51,7 +51,7 @@ class SeededMistakesIT {
             at("connection-a", LOGIN + "password = $[secret:../../x]\n", 3, "is outside of the folder of secrets"),
             // Files
             at("connection-a", LOGIN + "passwordFile = no/such\n", 3, "passwordFile: there is no file no/such"),
-            at("connection-a", LOGIN + "privateKeyFile = TEMP/bad.p8\n", 3, "privateKeyFile is no PEM file"),
+            at("connection-a", LOGIN + "privateKeyFile = TEMP/bad.p8\n", 3, "privateKeyFile holds no private key"),
             at("connection-a", LOGIN + "passwordFile = TEMP/open\n", 3, "passwordFile is readable by everybody"),
             at("mcp", "stateKeyFile = no/such\n", 1, "stateKeyFile: there is no file no/such"),
             // Keys that contradict one another
