@@ -64,6 +64,11 @@ final class Book {
                 && entry.last().document().equals(document);
     }
 
+    /** The last good one; empty if there never was one. */
+    synchronized Optional<Document> inForce(String pid) {
+        return Optional.ofNullable(entries.get(pid)).map(Entry::inForce).map(Verdict::document);
+    }
+
     /** The files that the values of this document name; empty if it is not known. */
     synchronized Set<Path> files(String pid) {
         Entry entry = entries.get(pid);

@@ -64,7 +64,7 @@ final class Stamps {
             if (!stamp.equals(state.seen)) {
                 boolean first = state.seen == null;
                 state.seen = stamp;
-                state.since = first && isOld(stamp) ? now - REST_NANOS : now;
+                state.since = first && isOld(stamp) ? now - TimeUnit.MILLISECONDS.toNanos(OLD_MILLIS) : now;
             }
             if (!stamp.equals(state.taken)) {
                 if (now - state.since >= REST_NANOS) {

@@ -51,6 +51,21 @@ public final class Judge {
         }
     }
 
+    /** The document with what its placeholders stand for, as far as that is known. */
+    public Document resolved(Document document) {
+        Map<String, Given> values = new LinkedHashMap<>(document.values());
+        values.replaceAll((key, given) -> {
+            try {
+                return given.literal()
+                        ? given
+                        : new Given(placeholders.resolve(given.text()).text(), given.origin(), true);
+            } catch (Refused e) {
+                return given;
+            }
+        });
+        return new Document(document.schemaPid(), document.name(), document.where(), values, document.faults());
+    }
+
     /** @param hidden whether a message must not show it */
     private record Text(String plain, boolean hidden) {}
 
