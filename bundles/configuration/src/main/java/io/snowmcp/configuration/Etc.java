@@ -204,7 +204,8 @@ public final class Etc {
     /** The last good one stays, as of all files: without a key in it, the server might be open to everybody. */
     private void take(EnvFile read) {
         boolean good = read.faults().isEmpty();
-        envFile = good || !envFileWasGood ? read : new EnvFile(envFile.variables(), read.faults());
+        boolean better = good || !envFileWasGood && !read.variables().isEmpty();
+        envFile = better ? read : new EnvFile(envFile.variables(), read.faults());
         envFileWasGood |= good;
     }
 
