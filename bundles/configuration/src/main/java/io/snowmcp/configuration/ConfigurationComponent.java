@@ -7,6 +7,7 @@ import io.snowmcp.configuration.model.FileCheck;
 import io.snowmcp.configuration.model.Judge;
 import io.snowmcp.configuration.model.Placeholders;
 import io.snowmcp.configuration.model.Schema;
+import io.snowmcp.configuration.model.Verdict;
 import io.snowmcp.ops.api.EffectiveConfiguration;
 import io.snowmcp.ops.api.Health;
 import io.snowmcp.ops.api.HealthCheck;
@@ -163,6 +164,13 @@ public final class ConfigurationComponent
         if (reread || variables || !book.holds(document, schema)) {
             var verdict = judge().judge(document, schema, installed.checks(schema.pid()));
             book.admit(verdict, schema, reread);
+            if (reread && !verdict.good()) {
+                // What is in force goes on with what its files hold now.
+                book.inForce(document.pid())
+                        .map(last -> judge().judge(last, schema, installed.checks(schema.pid())))
+                        .filter(Verdict::good)
+                        .ifPresent(book::renew);
+            }
         }
     }
 
@@ -214,15 +222,20 @@ public final class ConfigurationComponent
 
     @Override
     public Health check() {
-        if (!surroundings.profileExists()) {
-            return Health.critical("there is no profile '" + surroundings.profile() + "' in etc/profiles; there are: "
-                    + String.join(", ", profiles()));
-        }
-        if (withoutEnvFile.isPresent()) {
-            return Health.critical(withoutEnvFile.get().toString());
+        Optional<String> unread = unread();
+        if (unread.isPresent()) {
+            return Health.critical(unread.get());
         }
         List<String> faults = faults();
         return faults.isEmpty() ? Health.ok("all files are in force") : Health.warn(String.join(" | ", faults));
+    }
+
+    /** Why nothing was read at all. */
+    private Optional<String> unread() {
+        return surroundings.profileExists()
+                ? withoutEnvFile.map(Fault::toString)
+                : Optional.of("there is no profile '" + surroundings.profile() + "' in etc/profiles; there are: "
+                        + String.join(", ", profiles()));
     }
 
     /** With a misspelt profile, or without the env file, it would be another server than the one that was asked for. */
@@ -248,14 +261,21 @@ public final class ConfigurationComponent
 
     @Override
     public List<String> faults() {
-        return Stream.of(book.faults().stream(), strays.stream().map(Fault::toString), carriers.faults().stream())
+        return Stream.of(
+                        unread().stream(),
+                        book.faults().stream(),
+                        strays.stream().map(Fault::toString),
+                        carriers.faults().stream())
                 .flatMap(each -> each)
                 .toList();
     }
 
     @Override
     public List<String> check(Path file) {
-        var check = new FileCheck(installed.schemas(), installed::checks, judge());
+        FileCheck check;
+        synchronized (this) {
+            check = new FileCheck(installed.schemas(), installed::checks, judge());
+        }
         return check.alone(file).stream().map(Fault::toString).toList();
     }
 

@@ -59,14 +59,14 @@ public final class Etc {
      * @return what is new, gone or different
      */
     Set<Path> poll(Set<Path> named) {
-        Set<Path> all = new TreeSet<>(ours());
-        all.addAll(files.keySet());
-        surroundings.envFile().ifPresent(all::add);
+        Set<Path> mine = new TreeSet<>(ours());
+        mine.addAll(files.keySet());
+        surroundings.envFile().ifPresent(mine::add);
+        Set<Path> all = new TreeSet<>(mine);
         all.addAll(named);
         Set<Path> taken = new TreeSet<>();
         for (Path file : stamps.changed(all)) {
-            boolean mine = files.containsKey(file) || !named.contains(file);
-            if ((!mine || read(file)) && stamps.taken(file)) {
+            if ((!mine.contains(file) || read(file)) && stamps.taken(file)) {
                 taken.add(file);
             } else {
                 stamps.notYet();
@@ -204,7 +204,8 @@ public final class Etc {
     /** The last good one stays, as of all files: without a key in it, the server might be open to everybody. */
     private void take(EnvFile read) {
         boolean good = read.faults().isEmpty();
-        envFile = good || !envFileWasGood ? read : new EnvFile(envFile.variables(), read.faults());
+        boolean better = good || !envFileWasGood && !read.variables().isEmpty();
+        envFile = better ? read : new EnvFile(envFile.variables(), read.faults());
         envFileWasGood |= good;
     }
 

@@ -232,6 +232,19 @@ class ConfigurationComponentTest {
     }
 
     @Test
+    void aSecretIsRotatedUnderABadEditToo() throws Exception {
+        Path secret = Files.createDirectory(etc.resolve("secrets")).resolve("probe");
+        Files.writeString(secret, "first-secret\n");
+        write("secret = $[secret:probe]\n");
+        Osgi.await(() -> "first-secret".equals(value("secret")), "in force");
+        write("secret = $[secret:probe]\noops = 1\n");
+        Osgi.await(() -> health().status() == Health.Status.WARN, "bad");
+        Files.writeString(secret, "second-secret\n");
+        Osgi.await(() -> "second-secret".equals(value("secret")), "rotated");
+        assertThat(health().status()).isEqualTo(Health.Status.WARN);
+    }
+
+    @Test
     void anEditThatLeavesSizeAndTimeAsTheyWereCounts() throws Exception {
         write("port = 9000\n");
         Files.setLastModifiedTime(file(), FileTime.from(Instant.parse("2026-01-01T00:00:00Z")));

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -52,6 +54,20 @@ class EtcTest {
         assertThat(etc("a.env").environment().text("API_KEY")).isEqualTo("x");
     }
 
+    @Test
+    void whatIsKnownOfAnEnvFileThatNeverWasRightStaysToo() throws Exception {
+        Path file = Files.writeString(base.resolve("a.env"), "garbage\nAPI_KEY=x\n");
+        AtomicLong clock = new AtomicLong();
+        Etc etc = new Etc(surroundings("a.env"), new Stamps(() -> clock.addAndGet(Stamps.REST_NANOS)));
+        etc.poll(Set.of());
+        etc.poll(Set.of());
+        assertThat(etc.environment().text("API_KEY")).isEqualTo("x");
+        Files.delete(file);
+        etc.poll(Set.of());
+        assertThat(etc.poll(Set.of())).containsExactly(file);
+        assertThat(etc.environment().text("API_KEY")).isEqualTo("x");
+    }
+
     private List<String> faults() {
         return etc("a.env").layers().stream()
                 .flatMap(layer -> layer.stream().map(Source::file))
@@ -61,6 +77,10 @@ class EtcTest {
     }
 
     private Etc etc(String envFile) {
-        return Etc.now(Surroundings.of(base, etc, "", Optional.of(envFile), Map.of(), name -> null));
+        return Etc.now(surroundings(envFile));
+    }
+
+    private Surroundings surroundings(String envFile) {
+        return Surroundings.of(base, etc, "", Optional.of(envFile), Map.of(), name -> null);
     }
 }

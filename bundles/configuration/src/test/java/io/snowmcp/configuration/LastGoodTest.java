@@ -56,7 +56,7 @@ class LastGoodTest {
 
     @Test
     void aPlaceholderFollowsTheEnvFile() throws Exception {
-        Files.writeString(env, "PORT=9001\n");
+        Files.writeString(env, "IO_SNOWMCP_PROBE_SECRET=from-env-file\nPORT=9001\n");
         Osgi.await(() -> "9001".equals(effective("io.snowmcp.probe", "port").value()), "followed");
     }
 

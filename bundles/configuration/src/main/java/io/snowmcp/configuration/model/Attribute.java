@@ -91,7 +91,7 @@ public record Attribute(
         String text = String.valueOf(raw);
         Object value;
         try {
-            value = type.parse(text);
+            value = type.parse(options.isEmpty() ? text : text.strip());
         } catch (IllegalArgumentException e) {
             throw refused(text, hidden);
         }

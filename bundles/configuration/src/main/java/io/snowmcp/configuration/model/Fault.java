@@ -9,8 +9,9 @@ package io.snowmcp.configuration.model;
  */
 public record Fault(String where, String key, String message) {
 
+    /** On one line, whatever a file or a key is called. */
     @Override
     public String toString() {
-        return where + ": " + message;
+        return (where + ": " + message).replaceAll("\\p{Cntrl}", "?");
     }
 }

@@ -88,6 +88,11 @@ class JudgeTest {
     }
 
     @Test
+    void aFaultIsOneLine() {
+        assertThat(faults("por\\nt = 1\n")).containsExactly("f.cfg:1: unknown key 'por?t' (did you mean 'port'?)");
+    }
+
+    @Test
     void remembersASecretThatIsMissing() {
         assertThat(judge("host = $[secret:none]\n", values -> "").files()).containsExactly(secrets.resolve("none"));
     }
