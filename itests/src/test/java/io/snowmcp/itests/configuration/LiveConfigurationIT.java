@@ -82,6 +82,23 @@ class LiveConfigurationIT {
     }
 
     @Test
+    void aConnectionThatIsNotEnabledIsNotOffered() throws Exception {
+        daemon.write("io.snowmcp.connection-second.cfg", daemon.connection(LOGIN));
+        Eventually.isTrue("it is listed", SOON, () -> names().contains("second"));
+        assertThat(query("second").path("rows")).hasToString("[[1]]");
+        assertThat(sessions("second")).isEqualTo(1);
+
+        daemon.set("io.snowmcp.connection-second.cfg", "enabled", "false");
+        Eventually.isTrue("it is gone", SOON, () -> !names().contains("second"));
+        assertThat(sessions("second")).isZero();
+        assertThat(daemon.health("connection.second").isMissingNode()).isTrue();
+
+        daemon.set("io.snowmcp.connection-second.cfg", "enabled", "true");
+        Eventually.isTrue("it is back", SOON, () -> names().contains("second"));
+        assertThat(query("second").path("rows")).hasToString("[[1]]");
+    }
+
+    @Test
     void anUnknownKeyIsNamedOnceAndChangesNothing() throws Exception {
         refusesAndRecovers("io.snowmcp.query.cfg", "maxRow", "5", "defaultRows = 3\n");
     }
@@ -164,6 +181,10 @@ class LiveConfigurationIT {
                 .lines()
                 .filter(line -> line.contains(" WARN ") && line.contains(file))
                 .toList();
+    }
+
+    private static double sessions(String connection) throws IOException, InterruptedException {
+        return daemon.meters("snowmcp_connection_sessions{connection=\"" + connection + "\"}");
     }
 
     private static JsonNode query(String connection) throws IOException, InterruptedException {

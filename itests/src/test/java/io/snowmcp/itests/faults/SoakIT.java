@@ -98,12 +98,12 @@ class SoakIT {
         }
     }
 
-    /** For a round, edits connection {@code b} under its load: its pool's size, and with every third edit what its sessions start with. */
+    /** For a round, edits connection {@code b} under its load: its pool's size, and with every third edit its sessions. */
     private static int edit(FaultyAccount account, int edits) throws IOException {
         int done = edits;
         while (done < edits + EDITS_A_ROUND) {
             done++;
-            account.connectionB("poolMax = " + (4 + done % 2) + "\nqueryTag = soak " + done / 3 + "\n");
+            account.connectionB("poolMax = " + (4 + done % 2) + "\nmaxLifetimeSeconds = " + (7200 + done / 3) + "\n");
             LockSupport.parkNanos(ROUND.toNanos() / EDITS_A_ROUND);
         }
         return done;

@@ -63,7 +63,8 @@ final class Pools {
         }
         drop();
         condition.configured();
-        if (current.isPresent() && current.get().login().equals(now.login())) {
+        boolean same = current.isPresent() && current.get().login().equals(now.login());
+        if (same && !current.get().broken()) {
             LOG.info("Connection {} reconfigured in place: {}", connection, now.sizing());
         } else if (current.isPresent() && current.get().works()) {
             next = Optional.of(new Trial(maker.apply(now)));

@@ -223,6 +223,11 @@ final class SessionPool {
         return breaker.state() == Breaker.State.CLOSED || open() > 0;
     }
 
+    /** Whether it is known that calls cannot be answered from it: whoever edits its settings then wants it tried again. */
+    boolean broken() {
+        return breaker.trouble().isPresent() && !works();
+    }
+
     /** Opens a session for whoever is first to take it; false if no more are allowed for now. */
     private boolean logIn() throws SnowflakeException {
         // There are no more workers than permits: without one, a session is on its way to being closed.

@@ -3,6 +3,7 @@ package io.snowmcp.snowflake.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.snowmcp.sandbox.FaultScope;
+import io.snowmcp.sandbox.SandboxUser;
 import io.snowmcp.snowflake.api.ConnectionInfo.State;
 import io.snowmcp.snowflake.api.Failure;
 import java.time.Duration;
@@ -56,6 +57,17 @@ class ChangedLoginTest {
             assertThat(Calls.failure(rig.start(Calls.lease("a", LONG), "select 1")))
                     .isInstanceOf(Failure.LoginRejected.class);
             rig.configure(Map.of("password", "sandbox"));
+            assertThat(rig.rows("select 2")).containsExactly("2");
+        }
+    }
+
+    @Test
+    void takesAnyEditOfABrokenConnectionForAReasonToTryAgain() throws Exception {
+        try (var rig = new Rig(Map.of("password", "wrong"))) {
+            assertThat(Calls.failure(rig.start(Calls.lease("a", LONG), "select 1")))
+                    .isInstanceOf(Failure.LoginRejected.class);
+            rig.control().change(SandboxUser.withPassword("sandbox", "wrong"));
+            rig.configure(Map.of("description", "mended at Snowflake"));
             assertThat(rig.rows("select 2")).containsExactly("2");
         }
     }

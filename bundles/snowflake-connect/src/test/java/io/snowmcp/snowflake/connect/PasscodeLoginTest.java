@@ -100,6 +100,17 @@ class PasscodeLoginTest {
     }
 
     @Test
+    void logsInWithTheSecretThatIsInTheFileByThen() throws Exception {
+        var file = KeyFiles.secret(dir.resolve("totp"), SECRET);
+        var connector = connector(Map.of("totpSecretFile", file.toString()));
+        var next = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
+        sandbox.control().change(SandboxUser.withPassword("careful", "canary-8").andTotp(next));
+        KeyFiles.secret(file, next + "\n");
+        clock.pass(WINDOW);
+        assertThat(user(connector)).isEqualTo("CAREFUL");
+    }
+
+    @Test
     void tellsThatAnotherHasUsedTheCode() throws Exception {
         var first = connector(Map.of("totpSecret", SECRET));
         var second = connector(Map.of("totpSecret", SECRET));
