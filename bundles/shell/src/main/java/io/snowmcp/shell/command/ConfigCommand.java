@@ -1,7 +1,10 @@
 package io.snowmcp.shell.command;
 
 import io.snowmcp.ops.api.EffectiveConfiguration;
+import io.snowmcp.shell.CommandWords;
 import io.snowmcp.shell.ConfigurationReport;
+import java.util.List;
+import java.util.Set;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -20,9 +23,10 @@ public final class ConfigCommand implements Action {
 
     @Argument(
             name = "pattern",
+            multiValued = true,
             valueToShowInHelp = "",
             description = "A PID such as query, or a key; * is any text. All if left out.")
-    String pattern = "";
+    List<String> words = List.of();
 
     @Option(name = "--json", description = "As JSON, for programs.")
     boolean json;
@@ -35,15 +39,20 @@ public final class ConfigCommand implements Action {
 
     @Override
     public Object execute() throws CommandException {
-        return show(session, Failure.present(configuration, "configuration"), pattern, json, false);
+        return show(session, Failure.present(configuration, "configuration"), words, json, false);
     }
 
     static Object show(
-            Session session, EffectiveConfiguration configuration, String pattern, boolean json, boolean changed)
+            Session session, EffectiveConfiguration configuration, List<String> words, boolean json, boolean changed)
             throws CommandException {
         ConfigurationReport report = new ConfigurationReport(configuration);
         try {
-            session.getConsole().print(json ? report.json(pattern, changed) : report.text(pattern, changed));
+            CommandWords given = CommandWords.of(words, Set.of("--json"), Set.of());
+            session.getConsole()
+                    .print(
+                            json || given.options().containsKey("--json")
+                                    ? report.json(given.argument(), changed)
+                                    : report.text(given.argument(), changed));
         } catch (IllegalArgumentException e) {
             throw Failure.of(e.getMessage());
         }

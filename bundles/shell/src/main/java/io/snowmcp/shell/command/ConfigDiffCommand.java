@@ -1,6 +1,7 @@
 package io.snowmcp.shell.command;
 
 import io.snowmcp.ops.api.EffectiveConfiguration;
+import java.util.List;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -16,9 +17,10 @@ public final class ConfigDiffCommand implements Action {
 
     @Argument(
             name = "pattern",
+            multiValued = true,
             valueToShowInHelp = "",
             description = "A PID such as query, or a key; * is any text. All if left out.")
-    String pattern = "";
+    List<String> words = List.of();
 
     @Option(name = "--json", description = "As JSON, for programs.")
     boolean json;
@@ -31,6 +33,6 @@ public final class ConfigDiffCommand implements Action {
 
     @Override
     public Object execute() throws CommandException {
-        return ConfigCommand.show(session, Failure.present(configuration, "configuration"), pattern, json, true);
+        return ConfigCommand.show(session, Failure.present(configuration, "configuration"), words, json, true);
     }
 }

@@ -1,8 +1,11 @@
 package io.snowmcp.shell.command;
 
 import io.snowmcp.ops.api.ApiKeys;
+import io.snowmcp.shell.CommandWords;
 import io.snowmcp.shell.KeyMaker;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -22,8 +25,9 @@ public final class KeyCreateCommand implements Action {
     @Argument(
             name = "name",
             required = true,
+            multiValued = true,
             description = "Who will send it: the caller's name in logs and query tags.")
-    String name = "";
+    List<String> words = List.of();
 
     @Option(
             name = "--expires",
@@ -45,7 +49,13 @@ public final class KeyCreateCommand implements Action {
         KeyMaker maker = new KeyMaker(Failure.present(keys, "security"), Etc.folder());
         try {
             // Printed and not returned: the shell logs what a command returns.
-            session.getConsole().print(maker.make(name, expires, print, Instant.now()));
+            CommandWords given = CommandWords.of(words, Set.of("--print"), Set.of("--expires"));
+            session.getConsole()
+                    .print(maker.make(
+                            given.argument(),
+                            given.options().getOrDefault("--expires", expires),
+                            print || given.options().containsKey("--print"),
+                            Instant.now()));
         } catch (IllegalArgumentException e) {
             throw Failure.of(e.getMessage());
         }
