@@ -1,13 +1,16 @@
 package io.snowmcp.transport.http;
 
 import io.snowmcp.ops.api.Health;
+import io.snowmcp.transport.http.tls.Tls;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -26,6 +29,7 @@ final class Door implements Ticker.Ticking {
     private final Ticker ticker;
     private final Sign sign;
     private final ConnectionLimit limit;
+    private final BooleanSupplier stopping;
     private final List<ServerConnector> retiring = new ArrayList<>();
     private HttpSettings wanted;
     private Server server;
@@ -35,11 +39,12 @@ final class Door implements Ticker.Ticking {
     private boolean everOpen;
     private long lastTry;
 
-    Door(HttpSettings wanted, Ticker ticker, Sign sign, ConnectionLimit limit) {
+    Door(HttpSettings wanted, Ticker ticker, Sign sign, ConnectionLimit limit, BooleanSupplier stopping) {
         this.wanted = wanted;
         this.ticker = ticker;
         this.sign = sign;
         this.limit = limit;
+        this.stopping = stopping;
         ticker.add(this);
     }
 
@@ -82,10 +87,20 @@ final class Door implements Ticker.Ticking {
         if (limit.full()) {
             return Health.warn(limit.message());
         }
+        Optional<String> expiry = served().flatMap(tls -> tls.expiry(Instant.now()));
+        if (expiry.isPresent()) {
+            return Health.warn(expiry.get() + " (" + Settings.PID + ": tlsKeyStoreFile, tlsCertificateFile)");
+        }
         return wanted.openToStrangers()
                 ? Health.warn("listening on " + openAddress + " for callers who do not have to say who they are ("
                         + Settings.PID + ": allowUnauthenticated)")
-                : Health.ok("listening on " + openAddress);
+                : Health.ok("listening on " + openAddress
+                        + served().map(tls -> " with " + tls).orElse(""));
+    }
+
+    /** What the open port is served with; empty without TLS. */
+    synchronized Optional<Tls> served() {
+        return open == null ? Optional.empty() : Connectors.served(open);
     }
 
     /** It never opened, and not because the server is still being started. */
@@ -134,7 +149,7 @@ final class Door implements Ticker.Ticking {
     }
 
     private void putUpSign() {
-        sign.putUp(Optional.ofNullable(openAddress).map(address -> address.at(localPort())), failure);
+        sign.putUp(Optional.ofNullable(openAddress).map(address -> address.at(localPort())), served(), failure);
     }
 
     private void listenAsWanted() {
@@ -144,12 +159,12 @@ final class Door implements Ticker.Ticking {
         }
         Address address = wanted.address();
         if (open != null && address.equals(openAddress)) {
-            failure = wanted.refusal();
             tune(open);
+            serveAsWanted();
             return;
         }
         if (!wanted.mayListen()) {
-            refuse(HttpSettings.refusalOf(address));
+            refuse(wanted.whyNot());
             return;
         }
         // Two addresses of one port can exclude each other: then the old one makes way, and comes back on failure.
@@ -161,12 +176,31 @@ final class Door implements Ticker.Ticking {
         try {
             listenOn(address);
             failure = wanted.refusal();
-            LOG.info("listening on {}:{}", address.host(), open.getLocalPort());
+            LOG.info(
+                    "listening on {}{}",
+                    address.at(open.getLocalPort()),
+                    served().map(tls -> " with " + tls).orElse(""));
         } catch (Exception e) {
             report("cannot listen on " + address + ": " + cause(e) + " (" + Settings.PID + ": host, port)", e);
             if (samePort) {
                 reopen(previous);
             }
+        }
+    }
+
+    /** At the port that is open; what cannot be served changes nothing. */
+    private void serveAsWanted() {
+        Optional<Tls> before = served();
+        try {
+            Connectors.serve(open, wanted.tls().tls());
+            failure = wanted.refusal();
+        } catch (Exception e) {
+            report("cannot serve TLS: " + cause(e) + " (" + Settings.PID + ": tls...)", e);
+        }
+        if (!served().equals(before)) {
+            LOG.info(
+                    "new connections are served {}",
+                    served().map(tls -> "with " + tls).orElse("without TLS"));
         }
     }
 
@@ -179,9 +213,11 @@ final class Door implements Ticker.Ticking {
     }
 
     private void listenOn(Address address) throws Exception {
-        ServerConnector connector = Connectors.create(server, address, ticker, limit, this::wantedNow);
+        ServerConnector connector =
+                Connectors.create(server, address, limit, new Connectors.Watching(ticker, this::wantedNow, stopping));
         tune(connector);
         try {
+            Connectors.serve(connector, wanted.tls().tls());
             connector.open();
             connector.start();
         } catch (Exception e) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 
 record HttpSettings(
         Address address,
+        TlsChoice tls,
         boolean allowUnauthenticated,
         String refusal,
         Names origins,
@@ -24,7 +25,12 @@ record HttpSettings(
 
     /** Nobody has to say who they are: so only this machine may reach it, unless the operator wants otherwise. */
     boolean mayListen() {
-        return address.isLoopback() || allowUnauthenticated;
+        return tls.problem().isEmpty() && (address.isLoopback() || allowUnauthenticated);
+    }
+
+    /** Why not, if so. */
+    String whyNot() {
+        return tls.problem().isEmpty() ? refusalOf(address) : Settings.PID + ": " + tls.problem();
     }
 
     boolean openToStrangers() {
@@ -41,6 +47,7 @@ record HttpSettings(
     HttpSettings refusedAt(Address other) {
         return new HttpSettings(
                 other,
+                tls,
                 allowUnauthenticated,
                 refusalOf(address),
                 origins,
@@ -60,9 +67,10 @@ record HttpSettings(
                 idleTimeout);
     }
 
-    static HttpSettings of(Config config) {
+    static HttpSettings of(Config config, TlsChoice tls) {
         return new HttpSettings(
                 new Address(config.host().trim(), config.port()),
+                tls,
                 config.allowUnauthenticated(),
                 "",
                 Names.of(config.allowedOrigins()),

@@ -48,7 +48,11 @@ public final class HttpTransport {
     public HttpTransport(BundleContext bundle, @Reference Settings settings) {
         this.settings = settings;
         this.door = new Door(
-                settings.now(), ticker, Sign.in(bundle.getProperty("karaf.data")), ConnectionLimit.ofThisProcess());
+                settings.now(),
+                ticker,
+                Sign.in(bundle.getProperty("karaf.data")),
+                ConnectionLimit.ofThisProcess(),
+                admission::draining);
         this.onChange = door::apply;
         settings.onChange(onChange);
         register(bundle, ServletContextListener.class, new JettyHook(door, admission), contextListener());

@@ -54,7 +54,7 @@ final class TestServer implements AutoCloseable {
         this.edits.put("maxThreads", 16);
         this.edits.putAll(edits);
         settings = new Settings(TestConfig.of(this.edits), this.edits);
-        door = new Door(settings.now(), ticker, sign, limit);
+        door = new Door(settings.now(), ticker, sign, limit, admission::draining);
         settings.onChange(door::apply);
         selfCheck = new HttpSelfCheck(door, admission, settings::now);
         io.snowmcp.transport.http.Server shared =

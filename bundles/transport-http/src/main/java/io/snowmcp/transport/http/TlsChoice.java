@@ -1,0 +1,39 @@
+package io.snowmcp.transport.http;
+
+import io.snowmcp.transport.http.tls.Tls;
+import io.snowmcp.transport.http.tls.TlsProblem;
+import io.snowmcp.transport.http.tls.TlsSettings;
+import java.util.Optional;
+
+/**
+ * With TLS or without, or why not with it: then nothing may be served, for without it would be what the operator did not
+ * want.
+ */
+record TlsChoice(Optional<Tls> tls, String problem) {
+
+    static TlsChoice of(Config config) {
+        try {
+            return new TlsChoice(Tls.read(settings(config)), "");
+        } catch (TlsProblem e) {
+            return new TlsChoice(Optional.empty(), e.getMessage());
+        }
+    }
+
+    private static TlsSettings settings(Config config) {
+        return new TlsSettings(
+                config.tlsEnabled(),
+                config.http2Enabled(),
+                config.tlsKeyStoreFile(),
+                config.tlsKeyStorePassword(),
+                config.tlsKeyStorePasswordFile(),
+                config.tlsCertificateFile(),
+                config.tlsPrivateKeyFile(),
+                config.tlsPrivateKeyPassphrase(),
+                config.tlsPrivateKeyPassphraseFile(),
+                config.tlsProtocols(),
+                config.tlsClientAuth(),
+                config.tlsTrustFile(),
+                config.tlsTrustPassword(),
+                config.tlsTrustPasswordFile());
+    }
+}
