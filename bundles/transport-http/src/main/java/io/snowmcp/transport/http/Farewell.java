@@ -29,8 +29,12 @@ final class Farewell extends AbstractLifeCycle
 
     private static final long SCAN_NANOS = 200_000_000L;
 
+    /** For a call that was on its way when its client was told. */
+    private static final long LINGER_NANOS = 1_000_000_000L;
+
     private static final class Guest {
         private boolean told;
+        private long lastSeen;
         private long unwelcomeSince;
     }
 
@@ -87,9 +91,8 @@ final class Farewell extends AbstractLifeCycle
         boolean all = stopping.getAsBoolean();
         guests.forEach((connection, guest) -> {
             boolean unwelcome = isUnwelcome(connection);
-            if ((all || unwelcome) && !guest.told && connection instanceof HTTP2Connection http2) {
-                guest.told = true;
-                http2.getSession().shutdown();
+            if (connection instanceof HTTP2Connection http2 && (all || unwelcome)) {
+                sendAway(http2, guest, now);
             }
             if (!unwelcome) {
                 guest.unwelcomeSince = 0;
@@ -99,6 +102,18 @@ final class Farewell extends AbstractLifeCycle
                 connection.getEndPoint().close();
             }
         });
+    }
+
+    private static void sendAway(HTTP2Connection connection, Guest guest, long now) {
+        if (!guest.told) {
+            guest.told = true;
+            guest.lastSeen = now;
+            connection.getSession().shutdown();
+        } else if (!connection.getSession().getStreams().isEmpty()) {
+            guest.lastSeen = now;
+        } else if (now - guest.lastSeen > LINGER_NANOS) {
+            connection.getEndPoint().close();
+        }
     }
 
     private boolean isUnwelcome(Connection connection) {

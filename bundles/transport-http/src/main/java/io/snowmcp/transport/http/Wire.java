@@ -157,9 +157,18 @@ final class Wire {
         }
         countUntilSent();
         if (async != null) {
-            async.complete();
+            completeAsync();
         }
         return true;
+    }
+
+    private void completeAsync() {
+        try {
+            async.complete();
+        } catch (IllegalStateException e) {
+            // Given up: the container has ended the request already.
+            return;
+        }
     }
 
     /** A small answer waits in the container's buffer until the request has left the servlet. */

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 
 /**
  * What TLS is served with, read from its files and found good. Equal to another that is read from the same contents, so
@@ -77,12 +78,21 @@ public final class Tls {
         });
     }
 
+    /** Who signs the callers' certificates, and this server itself, which asks itself whether it is well. */
     public KeyStore trustStore() {
         return store(store -> {
+            for (int i = 0; i < identities.size(); i++) {
+                store.setCertificateEntry("own" + i, identities.get(i).own());
+            }
             for (int i = 0; i < trusted.size(); i++) {
                 store.setCertificateEntry("trusted" + i, trusted.get(i));
             }
         });
+    }
+
+    /** For a connection of this process to itself. */
+    public SSLContext toMyself() {
+        return Myself.context(identities);
     }
 
     /** What an operator should do about the certificates soon; empty while there is time. */

@@ -1,0 +1,20 @@
+package io.snowmcp.transport.http;
+
+import io.snowmcp.transport.http.tls.ClientAuth;
+import jakarta.servlet.http.HttpServletRequest;
+
+/** Programs of this machine may connect without a certificate, to ask how the server is; they may not call it. */
+final class ClientCertificates {
+
+    private static final String SHOWN = "jakarta.servlet.request.X509Certificate";
+
+    private ClientCertificates() {}
+
+    static boolean satisfied(HttpServletRequest request, HttpSettings settings) {
+        boolean needed = settings.tls()
+                .tls()
+                .filter(tls -> tls.clientAuth() == ClientAuth.NEED)
+                .isPresent();
+        return !needed || request.getAttribute(SHOWN) != null;
+    }
+}
