@@ -1,6 +1,5 @@
 package io.snowmcp.transport.http;
 
-import io.snowmcp.transport.http.tls.ClientAuth;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** Programs of this machine may connect without a certificate, to ask how the server is; they may not call it. */
@@ -11,10 +10,6 @@ final class ClientCertificates {
     private ClientCertificates() {}
 
     static boolean satisfied(HttpServletRequest request, HttpSettings settings) {
-        boolean needed = settings.tls()
-                .tls()
-                .filter(tls -> tls.clientAuth() == ClientAuth.NEED)
-                .isPresent();
-        return !needed || request.getAttribute(SHOWN) != null;
+        return !settings.tls().identifiesCallers() || request.getAttribute(SHOWN) != null;
     }
 }

@@ -87,9 +87,9 @@ final class Door implements Ticker.Ticking {
         if (limit.full()) {
             return Health.warn(limit.message());
         }
-        Optional<String> expiry = served().flatMap(tls -> tls.expiry(Instant.now()));
+        Optional<String> expiry = expiry();
         if (expiry.isPresent()) {
-            return Health.warn(expiry.get() + " (" + Settings.PID + ": tlsKeyStoreFile, tlsCertificateFile)");
+            return Health.warn(expiry.get());
         }
         return wanted.openToStrangers()
                 ? Health.warn("listening on " + openAddress + " for callers who do not have to say who they are ("
@@ -198,10 +198,20 @@ final class Door implements Ticker.Ticking {
             report("cannot serve TLS: " + cause(e) + " (" + Settings.PID + ": tls...)", e);
         }
         if (!served().equals(before)) {
+            warnOfExpiry();
             LOG.info(
                     "new connections are served {}",
                     served().map(tls -> "with " + tls).orElse("without TLS"));
         }
+    }
+
+    private Optional<String> expiry() {
+        return served().flatMap(tls -> tls.expiry(Instant.now()))
+                .map(text -> text + " (" + Settings.PID + ": tlsKeyStoreFile, tlsCertificateFile)");
+    }
+
+    private void warnOfExpiry() {
+        expiry().ifPresent(text -> LOG.warn("{}", text));
     }
 
     private void reopen(Address previous) {
@@ -229,6 +239,7 @@ final class Door implements Ticker.Ticking {
         open = connector;
         openAddress = address;
         everOpen = true;
+        warnOfExpiry();
     }
 
     private synchronized HttpSettings wantedNow() {

@@ -25,7 +25,7 @@ record HttpSettings(
 
     /** Nobody has to say who they are: so only this machine may reach it, unless the operator wants otherwise. */
     boolean mayListen() {
-        return tls.problem().isEmpty() && (address.isLoopback() || allowUnauthenticated);
+        return tls.problem().isEmpty() && (address.isLoopback() || allowUnauthenticated || tls.identifiesCallers());
     }
 
     /** Why not, if so. */
@@ -34,7 +34,7 @@ record HttpSettings(
     }
 
     boolean openToStrangers() {
-        return !address.isLoopback() && allowUnauthenticated;
+        return !address.isLoopback() && allowUnauthenticated && !tls.identifiesCallers();
     }
 
     /** What is wrong with the address, if it is one that may not be listened on. */

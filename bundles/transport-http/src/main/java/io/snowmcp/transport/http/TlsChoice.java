@@ -1,5 +1,6 @@
 package io.snowmcp.transport.http;
 
+import io.snowmcp.transport.http.tls.ClientAuth;
 import io.snowmcp.transport.http.tls.Tls;
 import io.snowmcp.transport.http.tls.TlsProblem;
 import io.snowmcp.transport.http.tls.TlsSettings;
@@ -17,6 +18,11 @@ record TlsChoice(Optional<Tls> tls, String problem) {
         } catch (TlsProblem e) {
             return new TlsChoice(Optional.empty(), e.getMessage());
         }
+    }
+
+    /** Nobody calls without a certificate that says who it is. */
+    boolean identifiesCallers() {
+        return tls.filter(served -> served.clientAuth() == ClientAuth.NEED).isPresent();
     }
 
     private static TlsSettings settings(Config config) {

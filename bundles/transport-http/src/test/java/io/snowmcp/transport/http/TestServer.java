@@ -103,6 +103,10 @@ final class TestServer implements AutoCloseable {
         settings.modified(TestConfig.of(edits), edits);
     }
 
+    Farewell farewell() {
+        return ((org.eclipse.jetty.server.ServerConnector) jetty.getConnectors()[0]).getBean(Farewell.class);
+    }
+
     Raw connect() throws Exception {
         return new Raw(port());
     }

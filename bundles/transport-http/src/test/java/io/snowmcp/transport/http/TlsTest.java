@@ -12,8 +12,11 @@ import java.net.Socket;
 import java.net.http.HttpClient.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
@@ -202,6 +205,36 @@ class TlsTest {
             try (Raw again = server.connect()) {
                 assertThat(again.post("{}").read().status()).isEqualTo(200);
             }
+        }
+    }
+
+    @Test
+    void endsAtLastAStreamOfTheKindThatIsSwitchedOff() throws Exception {
+        try (TestServer server = new TestServer(engine, Map.of("keepAliveSeconds", 1));
+                Raw listening = server.connect()) {
+            listening.post("listen");
+            CountDownLatch gone = new CountDownLatch(1);
+            engine.next().onDisconnect(gone::countDown);
+            pkcs12(rsa).forEach(server::edit);
+            Farewell farewell = server.farewell();
+            farewell.tick(System.nanoTime() + Duration.ofSeconds(1).toNanos());
+            farewell.tick(System.nanoTime() + Farewell.LONGEST.minusSeconds(5).toNanos());
+            assertThat(gone.getCount()).isEqualTo(1);
+            farewell.tick(System.nanoTime() + Farewell.LONGEST.plusSeconds(5).toNanos());
+            assertThat(gone.await(20, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void isOpenToOthersOnceTheyMustShowACertificate() throws Exception {
+        Map<String, Object> edits = pkcs12(rsa);
+        edits.put("host", "0.0.0.0");
+        edits.put("tlsClientAuth", "need");
+        edits.put("tlsTrustFile", Certificates.chainPem(Certificates.caller()).toString());
+        try (TestServer server = new TestServer(engine, edits)) {
+            assertThat(server.door.health()).isEqualTo(Health.ok("listening on 0.0.0.0:0 with TLSv1.3,TLSv1.2"));
+            server.edit("tlsClientAuth", "want");
+            assertThat(server.settings.now().address().host()).isEqualTo("127.0.0.1");
         }
     }
 
