@@ -35,6 +35,7 @@ final class Connectors {
         // A name that is in no certificate is the client's to judge: it may have come by an address, or by localhost.
         http.addCustomizer(new SecureRequestCustomizer(false, false, -1, false));
         http.addCustomizer(new Authority());
+        http.addCustomizer(new PlainFields());
         ServerConnector connector = new LimitedConnector(
                 server, limit, new TlsOrPlain(), new Alpn(), http2(http), new HttpConnectionFactory(http));
         connector.setName("snowmcp");
