@@ -18,8 +18,9 @@ final class Alpn extends NegotiatingServerConnectionFactory {
     static final String H2 = "h2";
     static final String HTTP_1_1 = "http/1.1";
 
-    Alpn() {
-        super(PROTOCOL, H2, HTTP_1_1);
+    /** @param protocols the preferred first */
+    Alpn(String... protocols) {
+        super(PROTOCOL, protocols);
         setDefaultProtocol(HTTP_1_1);
     }
 

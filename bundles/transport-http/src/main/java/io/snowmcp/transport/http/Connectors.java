@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
@@ -36,8 +37,7 @@ final class Connectors {
         http.addCustomizer(new SecureRequestCustomizer(false, false, -1, false));
         http.addCustomizer(new Authority());
         http.addCustomizer(new PlainFields());
-        ServerConnector connector = new LimitedConnector(
-                server, limit, new TlsOrPlain(), new Alpn(), http2(http), new HttpConnectionFactory(http));
+        ServerConnector connector = new LimitedConnector(server, limit, factories(http));
         connector.setName("snowmcp");
         connector.setHost(address.host());
         connector.setPort(address.port());
@@ -48,6 +48,13 @@ final class Connectors {
         connector.addBean(farewell);
         http.addCustomizer(farewell);
         return connector;
+    }
+
+    private static ConnectionFactory[] factories(HttpConfiguration http) {
+        HttpConnectionFactory http1 = new HttpConnectionFactory(http);
+        return Hpack.isKnown()
+                ? new ConnectionFactory[] {new TlsOrPlain(), new Alpn(Alpn.H2, Alpn.HTTP_1_1), http2(http), http1}
+                : new ConnectionFactory[] {new TlsOrPlain(), new Alpn(Alpn.HTTP_1_1), http1};
     }
 
     private static HTTP2ServerConnectionFactory http2(HttpConfiguration http) {

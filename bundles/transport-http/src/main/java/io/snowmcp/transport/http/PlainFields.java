@@ -10,8 +10,8 @@ import org.eclipse.jetty.server.HttpStream;
 import org.eclipse.jetty.server.Request;
 
 /**
- * Takes from the answers of HTTP/2 the fields that Jetty has encoded beforehand. It finds the encoder of HTTP/2 with
- * ServiceLoader, which sees nothing in this framework, and without it ends the connection at the first such field.
+ * Takes from the answers of HTTP/2 the fields that Jetty has encoded beforehand, for HTTP/1.1 alone because they were made
+ * before {@link Hpack} was asked.
  */
 final class PlainFields implements HttpConfiguration.Customizer {
 
