@@ -66,7 +66,7 @@ live() {
 # What an operator edits; all the other files of etc/ belong to the version of the program.
 is_operators() {
     case "$1" in
-        io.snowmcp.* | org.ops4j.pax.logging.cfg | org.apache.karaf.shell.cfg | custom.properties | users.properties | keys.properties | snowmcp-wrapper.conf | environment) return 0 ;;
+        io.snowmcp.* | org.ops4j.pax.logging.cfg | org.apache.karaf.shell.cfg | custom.properties | users.properties | keys.properties | snowmcp-wrapper.conf | environment | profiles/*) return 0 ;;
         *) return 1 ;;
     esac
 }
@@ -97,6 +97,7 @@ done
 
 case "$instance" in
     *[!A-Za-z0-9_-]*) die "--instance $instance: letters, digits, _ and - are allowed" ;;
+    profiles | secrets) die "--instance $instance: /etc/snowmcp/$instance is for something else" ;;
 esac
 case "$prefix" in
     /*[!A-Za-z0-9_./-]* | / | */ | *//* | */. | */.. | */./* | */../* | /etc | /usr | /var | /opt) die "--prefix $prefix cannot be used" ;;
@@ -163,11 +164,19 @@ copy_program() {
 
 # What an operator put there keeps the owner and mode it has; what is new is read by the service, and not by everybody.
 copy_etc() {
-    run mkdir -p "$etc"
-    run chmod 0750 "$root/etc/snowmcp" "$etc"
-    set -- "$root/etc/snowmcp" "$etc"
-    for file in "$source"/etc/*; do
-        name=$(basename "$file")
+    run mkdir -p "$etc/profiles" "$etc/secrets"
+    run chmod 0750 "$root/etc/snowmcp" "$etc" "$etc/profiles" "$etc/secrets"
+    set -- "$root/etc/snowmcp" "$etc" "$etc/profiles" "$etc/secrets"
+    for folder in "$source"/etc/profiles/*; do
+        name="profiles/$(basename "$folder")"
+        if [ ! -e "$etc/$name" ]; then
+            run mkdir "$etc/$name"
+            run chmod 0750 "$etc/$name"
+            set -- "$@" "$etc/$name"
+        fi
+    done
+    for file in "$source"/etc/* "$source"/etc/profiles/*/*; do
+        name="${file#"$source"/etc/}"
         [ -f "$file" ] || continue
         if [ -e "$etc/$name" ]; then
             if cmp -s "$file" "$etc/$name"; then

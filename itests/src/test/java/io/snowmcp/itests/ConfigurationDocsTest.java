@@ -17,7 +17,7 @@ class ConfigurationDocsTest {
 
     @Test
     void thePageIsWhatTheBundlesSay() throws Exception {
-        String generated = page(Metatype.all());
+        String generated = ConfigurationPage.of(Metatype.all());
         if (Boolean.getBoolean("snowmcp.writeDocs")) {
             Files.writeString(PAGE, generated);
         }
@@ -48,40 +48,10 @@ class ConfigurationDocsTest {
             List<Path> found = files.filter(file -> file.getFileName()
                             .toString()
                             .matches(java.util.regex.Pattern.quote(type.pid()) + (type.factory() ? "-.+" : "")
-                                    + "\\.cfg"))
+                                    + "\\.cfg" + (type.factory() ? "(\\.example)?" : "")))
                     .toList();
             assertThat(found).as("files in etc/ for " + type.pid()).isNotEmpty();
             return found;
         }
-    }
-
-    private static String page(List<Metatype> types) {
-        StringBuilder page =
-                new StringBuilder("# Configuration\n\nEvery setting, by file in `etc/`. This page is generated"
-                        + " from what the bundles declare, and checked by a test. A saved edit takes effect within a second or"
-                        + " two; a wrong one changes nothing, and the log and `/health/ready` name file and key.\n");
-        for (Metatype type : types) {
-            page.append("\n## ").append(type.pid()).append(type.factory() ? "-NAME.cfg\n" : ".cfg\n");
-            page.append(type.description())
-                    .append("\n\n| key | type | default | range | what |\n|---|---|---|---|---|\n");
-            for (Metatype.Key key : type.keys()) {
-                page.append("| `")
-                        .append(key.name())
-                        .append("` | ")
-                        .append(key.type())
-                        .append(" | ");
-                page.append(key.standard().isEmpty() ? "" : "`" + key.standard() + "`")
-                        .append(" | ");
-                page.append(range(key)).append(" | ").append(key.description()).append(" |\n");
-            }
-        }
-        return page.toString();
-    }
-
-    private static String range(Metatype.Key key) {
-        if (key.min().isEmpty() && key.max().isEmpty()) {
-            return "";
-        }
-        return key.min() + " to " + (key.max().isEmpty() ? "any" : key.max());
     }
 }

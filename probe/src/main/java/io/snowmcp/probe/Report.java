@@ -28,16 +28,23 @@ final class Report {
         while (check.find()) {
             String name = plain(check.group(1));
             String status = check.group(2);
-            String said = status + (check.group(3).isEmpty() ? "" : ", " + plain(check.group(3)));
+            String message = plain(check.group(3));
             if (name.startsWith(CONNECTION)) {
-                connections.add("  connection   " + name.substring(CONNECTION.length()) + ": " + said);
+                connections.add("  connection   " + name.substring(CONNECTION.length()) + ": " + said(status, message));
             } else if (!status.equals("OK")) {
-                others.add("  attention    " + name + ": " + said);
+                // Of several things that are wrong each has a line.
+                for (String one : message.split(" \\| ")) {
+                    others.add("  attention    " + name + ": " + said(status, one));
+                }
             }
         }
         lines.addAll(connections);
         lines.addAll(others);
         return lines;
+    }
+
+    private static String said(String status, String message) {
+        return status + (message.isEmpty() ? "" : ", " + message);
     }
 
     /** One line without control characters, whatever the report holds. */

@@ -29,7 +29,7 @@ class ProbeTest {
         String report =
                 """
                 {"status":"ready","lifecycle":"READY","worst":"WARN","checks":[\
-                {"name":"configuration","status":"WARN","message":"etc/x.cfg: \\"a\\"\\nb"},\
+                {"name":"configuration","status":"WARN","message":"etc/x.cfg: \\"a\\"\\nb | etc/y.cfg: c"},\
                 {"name":"connection.sales","status":"WARN","message":"login rejected"},\
                 {"name":"connection.sandbox","status":"OK","message":""},\
                 {"name":"http","status":"OK","message":"listening"}]}""";
@@ -40,7 +40,8 @@ class ProbeTest {
                             "  endpoint     http://127.0.0.1:" + server.getLocalPort() + "/mcp",
                             "  connection   sales: WARN, login rejected",
                             "  connection   sandbox: OK",
-                            "  attention    configuration: WARN, etc/x.cfg: \"a\" b");
+                            "  attention    configuration: WARN, etc/x.cfg: \"a\" b",
+                            "  attention    configuration: WARN, etc/y.cfg: c");
         }
     }
 

@@ -26,8 +26,7 @@ final class Osgi implements AutoCloseable {
             "org.osgi.util.promise",
             "org.osgi.service.component",
             "org.apache.felix.configadmin",
-            "org.apache.felix.scr",
-            "org.apache.felix.fileinstall");
+            "org.apache.felix.scr");
 
     private final Framework framework;
 
@@ -40,9 +39,7 @@ final class Osgi implements AutoCloseable {
         framework = new FrameworkFactory().newFramework(all);
         framework.start();
         for (String part : PARTS) {
-            if (!part.endsWith("fileinstall") || settings.containsKey("felix.fileinstall.dir")) {
-                install(part);
-            }
+            install(part);
         }
         for (Bundle bundle : context().getBundles()) {
             bundle.start();
@@ -53,7 +50,7 @@ final class Osgi implements AutoCloseable {
         return framework.getBundleContext();
     }
 
-    Bundle startGuard() throws Exception {
+    Bundle startConfiguration() throws Exception {
         Bundle bundle = context().installBundle("reference:" + new File("target/classes").toURI());
         bundle.start();
         return bundle;

@@ -23,4 +23,11 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             description =
                     "Less room than this, in MB, for data or logs is CRITICAL in the health. Calls are served all the same.")
     int diskCriticalMegabytes() default 64;
+
+    @AttributeDefinition(
+            description =
+                    "The callers, by name and separated by commas, who may read the configuration in force as the MCP"
+                            + " resource snowmcp://configuration, secrets masked; empty: there is no such resource."
+                            + " Without authentication every caller is called local.")
+    String configurationReaders() default "";
 }

@@ -1,5 +1,10 @@
 package io.snowmcp.operations;
 
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Modified;
@@ -20,6 +25,7 @@ public final class Settings {
     private static final long MEGABYTE = 1L << 20;
     private static final Logger LOG = LoggerFactory.getLogger(Settings.class);
 
+    private final List<Runnable> followers = new CopyOnWriteArrayList<>();
     private volatile Config config;
 
     @Activate
@@ -35,6 +41,7 @@ public final class Settings {
         if (!now.equals(before)) {
             LOG.info("{} reconfigured: {}", PID, now);
         }
+        followers.forEach(Runnable::run);
     }
 
     boolean metricsRemote() {
@@ -49,9 +56,28 @@ public final class Settings {
         return config.diskCriticalMegabytes() * MEGABYTE;
     }
 
+    /** The names of the callers who may read the configuration. */
+    Set<String> configurationReaders() {
+        return Stream.of(config.configurationReaders().split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Runs the action now and after each edit, on the thread of the edit. */
+    void follow(Runnable action) {
+        followers.add(action);
+        action.run();
+    }
+
+    void unfollow(Runnable action) {
+        followers.remove(action);
+    }
+
     private String describe() {
         Config now = config;
         return "metricsRemote = " + now.metricsRemote() + ", diskWarnMegabytes = " + now.diskWarnMegabytes()
-                + ", diskCriticalMegabytes = " + now.diskCriticalMegabytes();
+                + ", diskCriticalMegabytes = " + now.diskCriticalMegabytes() + ", configurationReaders = "
+                + now.configurationReaders();
     }
 }

@@ -14,7 +14,7 @@ class DiskSpaceTest {
     private static final long MB = 1 << 20;
 
     private final Map<Path, Long> usable = new HashMap<>(Map.of(Path.of("data"), 600 * MB, Path.of("log"), 600 * MB));
-    private final Settings settings = new Settings(new TestConfig(false, 512, 64));
+    private final Settings settings = new Settings(new TestConfig(false, 512, 64, ""));
     private final DiskSpace space =
             new DiskSpace(Map.of("data", Path.of("data"), "logs", Path.of("log")), this::usable, settings);
 
@@ -52,9 +52,9 @@ class DiskSpaceTest {
 
     @Test
     void followsTheSettings() {
-        settings.modified(new TestConfig(false, 700, 64));
+        settings.modified(new TestConfig(false, 700, 64, ""));
         assertThat(looked().status()).isEqualTo(Health.Status.WARN);
-        settings.modified(new TestConfig(false, 0, 0));
+        settings.modified(new TestConfig(false, 0, 0, ""));
         usable.replaceAll((folder, room) -> 0L);
         assertThat(looked().status()).as("0 is no limit").isEqualTo(Health.Status.OK);
     }

@@ -11,6 +11,11 @@ import org.osgi.service.metatype.annotations.Option;
         description = "A local endpoint that speaks Snowflake's protocol over embedded DuckDB; never for production.")
 @interface Config {
 
+    @AttributeDefinition(
+            description = "Whether it is there: true, false, or auto, which is until a connection leads to an account.",
+            options = {@Option("auto"), @Option("true"), @Option("false")})
+    String enabled() default "auto";
+
     @AttributeDefinition(min = "0", max = "65535", description = "Port on the loopback interface; 0 takes a free one.")
     int port() default 8085;
 

@@ -25,14 +25,16 @@ final class PublicKeyFile {
     }
 
     static PublicKey read(Path file) throws IOException {
-        var base64 = Files.readString(file, StandardCharsets.US_ASCII)
-                .replaceAll("-----[A-Z ]+-----", "")
-                .replaceAll("\\s", "");
         try {
-            var spec = new X509EncodedKeySpec(Base64.getDecoder().decode(base64));
-            return KeyFactory.getInstance("RSA").generatePublic(spec);
+            return key(Files.readString(file, StandardCharsets.US_ASCII));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new IOException(file + " holds no public RSA key in PEM", e);
         }
+    }
+
+    static PublicKey key(String pem) throws GeneralSecurityException {
+        var base64 = pem.replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s", "");
+        var spec = new X509EncodedKeySpec(Base64.getDecoder().decode(base64));
+        return KeyFactory.getInstance("RSA").generatePublic(spec);
     }
 }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -11,7 +13,9 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs the sandbox while the bundle is active; a changed configuration starts a new one. */
+/**
+ * Runs the sandbox while the bundle is active and the configuration does not say otherwise; a changed one starts a new one.
+ */
 @Component(
         service = {},
         immediate = true,
@@ -20,22 +24,32 @@ import org.slf4j.LoggerFactory;
 public final class SandboxComponent {
     private static final Logger LOG = LoggerFactory.getLogger(SandboxComponent.class);
 
-    private final Sandbox sandbox;
+    private final Optional<Sandbox> running;
 
     @Activate
     public SandboxComponent(Config config) throws IOException {
-        sandbox = Sandbox.start(options(config));
-        LOG.info("sandbox started on 127.0.0.1:{}", sandbox.port());
+        // Whoever delivers the configuration puts true or false for auto; alone there is no account to know of.
+        if (config.enabled().equals("false")) {
+            running = Optional.empty();
+            LOG.info("sandbox is off (io.snowmcp.sandbox: enabled)");
+        } else {
+            var sandbox = Sandbox.start(options(config));
+            running = Optional.of(sandbox);
+            LOG.info("sandbox started on 127.0.0.1:{}", sandbox.port());
+        }
     }
 
     @Deactivate
     void stop() {
-        sandbox.close();
-        LOG.info("sandbox stopped");
+        running.ifPresent(sandbox -> {
+            sandbox.close();
+            LOG.info("sandbox stopped");
+        });
     }
 
-    int port() {
-        return sandbox.port();
+    /** Where it listens; empty while it is off. */
+    OptionalInt port() {
+        return running.map(sandbox -> OptionalInt.of(sandbox.port())).orElse(OptionalInt.empty());
     }
 
     private static SandboxOptions options(Config config) throws IOException {

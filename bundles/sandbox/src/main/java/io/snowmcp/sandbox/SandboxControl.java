@@ -82,6 +82,9 @@ public interface SandboxControl {
     /** Each login of the scope is refused with that code (six digits) and message. */
     Stall failLogins(String code, String message, FaultScope scope);
 
+    /** From now on the user of that name logs in with what this one has, and with nothing else; its sessions stay. */
+    void change(SandboxUser user);
+
     /** All session tokens are answered "expired" (390112), which the driver mends unseen. */
     void expireSessionTokens();
 

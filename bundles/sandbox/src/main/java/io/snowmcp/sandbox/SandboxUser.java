@@ -1,5 +1,6 @@
 package io.snowmcp.sandbox;
 
+import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.util.List;
 import java.util.Locale;
@@ -48,6 +49,11 @@ public record SandboxUser(
 
     public SandboxUser andTotp(String secret) {
         return new SandboxUser(name, password, Optional.of(secret), keys, tokens);
+    }
+
+    /** From PEM, as {@code openssl rsa -pubout} writes it. */
+    public static PublicKey publicKey(String pem) throws GeneralSecurityException {
+        return PublicKeyFile.key(pem);
     }
 
     /** This user with what the other one of the name can log in with, too. */

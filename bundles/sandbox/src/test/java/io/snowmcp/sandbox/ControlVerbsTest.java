@@ -55,6 +55,8 @@ class ControlVerbsTest {
                 "fail-login?code=390100&message=no",
                 "fail-statement?for=all&code=000606&sqlState=57P03&message=no%20warehouse",
                 "slow-query?seconds=2&for=next&count=1",
+                "user?name=other&password=secret",
+                "user?name=other&token=secret",
                 "stall-next",
                 "stall-all",
                 "delay-next?millis=1",

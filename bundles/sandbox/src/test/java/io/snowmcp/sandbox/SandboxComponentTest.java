@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
 import java.sql.SQLException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import net.snowflake.client.api.driver.SnowflakeDriver;
@@ -29,6 +34,35 @@ class SandboxComponentTest {
         assertThat(defaults.user()).isEqualTo("sandbox");
         assertThat(defaults.password()).isEqualTo("sandbox");
         assertThat(defaults.controlEndpoint()).isFalse();
+        assertThat(defaults.enabled()).isEqualTo("auto");
+    }
+
+    @Test
+    void listensNowhereWhileItIsOff() throws Exception {
+        var port = freePort();
+        for (var enabled : List.of("auto", "true")) {
+            var on = new SandboxComponent(config(Map.of("port", port, "enabled", enabled)));
+            assertThat(on.port()).as(enabled).hasValue(port);
+            new Socket(InetAddress.getLoopbackAddress(), port).close();
+            on.stop();
+        }
+
+        var off = new SandboxComponent(config(Map.of("port", port, "enabled", "false")));
+
+        assertThat(off.port()).isEmpty();
+        assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port))
+                .isInstanceOf(ConnectException.class);
+        off.stop();
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static int port(SandboxComponent component) {
+        return component.port().orElseThrow();
     }
 
     @Test
@@ -44,7 +78,7 @@ class SandboxComponentTest {
         try {
             var properties = Driver.properties("robot");
             properties.put("privateKey", pair.getPrivate());
-            var url = "jdbc:snowflake://127.0.0.1:" + component.port() + "/?ssl=off&account=sandbox";
+            var url = "jdbc:snowflake://127.0.0.1:" + port(component) + "/?ssl=off&account=sandbox";
             try (var connection = new SnowflakeDriver().connect(url, properties)) {
                 assertThat(connection.isValid(5)).isTrue();
             }
@@ -83,7 +117,7 @@ class SandboxComponentTest {
             properties.setProperty("oauthClientId", "id");
             properties.setProperty("oauthClientSecret", "se:cret");
             properties.setProperty(
-                    "oauthTokenRequestUrl", "http://127.0.0.1:" + component.port() + "/oauth/token-request");
+                    "oauthTokenRequestUrl", "http://127.0.0.1:" + port(component) + "/oauth/token-request");
             assertThat(role(component, properties)).isEqualTo("ACCOUNTADMIN");
         } finally {
             component.stop();
@@ -120,7 +154,7 @@ class SandboxComponentTest {
     }
 
     private static String role(SandboxComponent component, Properties properties) throws SQLException {
-        var url = "jdbc:snowflake://127.0.0.1:" + component.port() + "/?ssl=off&account=sandbox";
+        var url = "jdbc:snowflake://127.0.0.1:" + port(component) + "/?ssl=off&account=sandbox";
         try (var connection = new SnowflakeDriver().connect(url, properties);
                 var rows = connection.createStatement().executeQuery("SELECT CURRENT_ROLE()")) {
             rows.next();

@@ -41,7 +41,7 @@ class ArchitectureTest {
             entry("tools-cortex", TOOLS),
             entry("configuration", Set.of("ops-api")),
             entry("ops-api", Set.of()),
-            entry("operations", Set.of("ops-api")),
+            entry("operations", Set.of("mcp-api", "ops-api")),
             entry("lifecycle", Set.of("ops-api")),
             entry("shell", APIS),
             entry("console", APIS),

@@ -118,7 +118,7 @@ class LiveConfigurationIT {
         Checksums before = Checksums.of(daemon.base().resolve("etc"));
 
         query("sandbox");
-        daemon.shell("config:list '(service.pid=io.snowmcp.query)'");
+        daemon.shell("snowmcp:config query");
         daemon.bin("stop").expectSuccess();
         daemon.start();
 

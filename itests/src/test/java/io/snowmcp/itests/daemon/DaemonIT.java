@@ -133,7 +133,11 @@ class DaemonIT {
             assertUsage(daemon.bin("snowflake-mcp-daemon", "begin"), "unknown command: begin");
             assertUsage(daemon.bin("snowflake-mcp-http", "--supervise"), "unknown option: --supervise");
             assertUsage(daemon.bin("status", "now"), "unknown argument: now");
-            for (String command : new String[] {"start", "stop", "restart", "status"}) {
+            assertUsage(daemon.bin("start", "--profile", "nope"), "there is no profile nope in ");
+            assertUsage(daemon.bin("start", "--profile", "../profiles"), "--profile ../profiles: letters, digits");
+            assertUsage(
+                    daemon.bin("start", "--env-file", "none"), "--env-file " + daemon.base() + "/none: there is no");
+            for (String command : new String[] {"start", "stop", "restart", "status", "check", "key-create"}) {
                 Ended help =
                         daemon.bin("snowflake-mcp-daemon", command, "--help").expectSuccess();
                 assertThat(help.output())

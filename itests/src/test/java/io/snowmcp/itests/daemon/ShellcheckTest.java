@@ -20,7 +20,8 @@ class ShellcheckTest {
                 .output()
                 .lines()
                 .toList();
-        assertThat(scripts).contains(BIN + "/start", BIN + "/supervise", BIN + "/include/process");
+        assertThat(scripts)
+                .contains(BIN + "/start", BIN + "/supervise", BIN + "/include/process", BIN + "/include/profile");
         List<String> command = new ArrayList<>(List.of("shellcheck", "--shell=sh"));
         command.addAll(scripts);
 

@@ -88,7 +88,7 @@ class WorkingDirIT {
                     .contains("no permission to read " + two + "/data")
                     .endsWith("-> 4\n");
             assertThat(step(said, "restart"))
-                    .contains("snowmcp is ready\n", endpoint)
+                    .contains("snowmcp is ready\n", endpoint, "configured   in " + one + "/etc, profile other\n")
                     .endsWith("-> 0\n");
             assertThat(step(said, "options"))
                     .isEqualTo("--port=" + ports.get(0) + "\n--pid-file=" + one + "/run/one.pid\n--log-file=" + one
@@ -114,6 +114,7 @@ class WorkingDirIT {
     /** The two daemons' other ports, set before the rest of {@code etc} is there. */
     private static Path workingDir(Path folder, int sandbox, int ssh) throws IOException {
         Path etc = Files.createDirectories(folder.resolve("etc"));
+        Files.createDirectories(etc.resolve("profiles/other"));
         Files.writeString(etc.resolve("io.snowmcp.sandbox.cfg"), "port = " + sandbox + "\n");
         Files.writeString(
                 etc.resolve("io.snowmcp.connection-sandbox.cfg"),

@@ -10,6 +10,7 @@ import io.snowmcp.itests.support.Eventually;
 import io.snowmcp.itests.support.McpCaller;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -67,6 +68,19 @@ class FeaturesIT {
 
     @Test
     @Order(3)
+    void theServerStaysWithoutTheOperatorsCommands() throws Exception {
+        daemon.shell("snowmcp:tools");
+
+        daemon.shell("feature:uninstall snowmcp-shell");
+        Eventually.isTrue("the commands are gone", SOON, () -> !knowsItsCommands());
+        assertThat(daemon.client().toolNames()).hasSize(6);
+
+        daemon.shell("feature:install snowmcp-shell");
+        Eventually.isTrue("the commands are back", SOON, FeaturesIT::knowsItsCommands);
+    }
+
+    @Test
+    @Order(4)
     void theServerStaysWithoutTheSandbox() throws Exception {
         daemon.shell("feature:uninstall snowmcp-sandbox");
 
@@ -74,6 +88,10 @@ class FeaturesIT {
         assertThat(text).contains("connection 'sandbox'");
         assertThat(daemon.client().toolNames()).hasSize(6);
         assertThat(daemon.get("/health/live").statusCode()).isEqualTo(200);
+    }
+
+    private static boolean knowsItsCommands() throws Exception {
+        return daemon.fed("snowmcp:tools\n", Map.of(), "client", "-b").exitCode() == 0;
     }
 
     private static EventStream listen() throws Exception {

@@ -31,6 +31,8 @@ class DebianPackageIT {
             laidOutForRootAndForItsUser(root);
             configure(root, ports);
 
+            checkedAndWithAKey(root);
+
             root.sh("snowmcp start");
             awaitAnswer(root, ports.get(0), 1);
             assertThat(root.written("*snowmcp*")).isNotEmpty();
@@ -65,10 +67,13 @@ class DebianPackageIT {
 
     private static void laidOutForRootAndForItsUser(PrivateRoot root) throws Exception {
         assertThat(root.sh(
-                                "stat -c '%A %U %G' /etc/snowmcp /etc/snowmcp/io.snowmcp.http.cfg"
+                                "stat -c '%A %U %G' /etc/snowmcp /etc/snowmcp/io.snowmcp.http.cfg /etc/snowmcp/secrets"
+                                        + " /etc/snowmcp/profiles/production/io.snowmcp.security.cfg"
                                         + " /etc/snowmcp/users.properties /var/lib/snowmcp /var/log/snowmcp /usr/share/snowmcp/bin/karaf")
                         .lines())
                 .containsExactly(
+                        "drwxr-x--- root snowmcp",
+                        "-rw-r----- root snowmcp",
                         "drwxr-x--- root snowmcp",
                         "-rw-r----- root snowmcp",
                         "-rw-r----- root snowmcp",
@@ -81,6 +86,18 @@ class DebianPackageIT {
         assertThat(root.run("snowmcp", "status").exitCode())
                 .as("no systemd here: not started")
                 .isEqualTo(3);
+    }
+
+    /** A key is root's to make and the server's to read; it is gone before calls come, which have none. */
+    private static void checkedAndWithAKey(PrivateRoot root) throws Exception {
+        assertThat(root.sh("snowmcp key-create ci --expires 30d 2>/dev/null")).matches("\\S{32,}");
+        assertThat(root.sh("stat -c '%A %U %G' /etc/snowmcp/io.snowmcp.key-ci.cfg"))
+                .isEqualTo("-rw-r----- root snowmcp");
+        root.sh("snowmcp check && SNOWMCP_PROFILE=production snowmcp check");
+        var wrong = root.run("sh", "-c", "echo 'enabled = maybe' >> /etc/snowmcp/io.snowmcp.key-ci.cfg; snowmcp check");
+        assertThat(wrong.exitCode()).isEqualTo(1);
+        assertThat(wrong.output()).contains("io.snowmcp.key-ci.cfg:").contains("enabled");
+        root.sh("rm /etc/snowmcp/io.snowmcp.key-ci.cfg");
     }
 
     private static void configure(PrivateRoot root, List<Integer> ports) throws Exception {

@@ -25,7 +25,7 @@ class ExposureIT {
             assertThat(whyItEnds(daemon))
                     .isEqualTo(
                             "snowmcp does not start: io.snowmcp.http: host 0.0.0.0 is reachable from other machines and"
-                                    + " nobody has to say who they are (allowUnauthenticated = true permits it)");
+                                    + " nobody has to say who they are (an API key, or allowUnauthenticated = true, permits it)");
         }
     }
 

@@ -28,6 +28,8 @@ class InstallServiceIT {
 
     private static final String HTTP = "etc/snowmcp/io.snowmcp.http.cfg";
 
+    private static final String PRODUCTION = "etc/snowmcp/profiles/production/io.snowmcp.security.cfg";
+
     private static Daemon distribution;
     private static Path libraries;
 
@@ -86,6 +88,9 @@ class InstallServiceIT {
         assertThat(mode("etc/snowmcp")).isEqualTo("rwxr-x---");
         assertThat(mode(HTTP)).isEqualTo("rw-r-----");
         assertThat(mode("etc/snowmcp/users.properties")).isEqualTo("rw-r-----");
+        assertThat(mode("etc/snowmcp/secrets")).isEqualTo("rwxr-x---");
+        assertThat(mode("etc/snowmcp/profiles/production")).isEqualTo("rwxr-x---");
+        assertThat(mode(PRODUCTION)).isEqualTo("rw-r-----");
         assertThat(mode("var/lib/snowmcp")).isEqualTo("rwxr-x---");
         assertThat(read("etc/snowmcp/users.properties")).matches("admin = [0-9a-f]{48},ssh,admin,.*\n");
         verify("snowmcp.service");
@@ -188,6 +193,7 @@ class InstallServiceIT {
     void anUpdateKeepsWhatIsTheOperators() throws Exception {
         install();
         Files.writeString(root.resolve(HTTP), "port = 9000\n");
+        Files.writeString(root.resolve(PRODUCTION), "authentication = off\n");
         Files.writeString(root.resolve("etc/snowmcp/config.properties"), "edited = true\n");
         String users = read("etc/snowmcp/users.properties");
         Path key = Files.writeString(root.resolve("etc/snowmcp/sales.p8"), "key");
@@ -196,6 +202,7 @@ class InstallServiceIT {
         assertThat(install().output()).contains("keep your " + root.resolve(HTTP));
 
         assertThat(read(HTTP)).isEqualTo("port = 9000\n");
+        assertThat(read(PRODUCTION)).isEqualTo("authentication = off\n");
         assertThat(read("etc/snowmcp/users.properties")).isEqualTo(users);
         assertThat(read("etc/snowmcp/config.properties")).contains("felix.fileinstall");
         assertThat(read("etc/snowmcp/config.properties.before-update")).isEqualTo("edited = true\n");
@@ -221,6 +228,7 @@ class InstallServiceIT {
         assertThat(run("--prefix", "/usr").errors()).contains("--prefix /usr cannot be used");
         assertThat(run("--prefix", "/opt/../usr").errors()).contains("--prefix /opt/../usr cannot be used");
         assertThat(run("--instance", "a/b").errors()).contains("letters, digits, _ and - are allowed");
+        assertThat(run("--instance", "secrets").errors()).contains("/etc/snowmcp/secrets is for something else");
         assertThat(run("--purge").errors()).contains("--purge goes with --uninstall");
         assertThat(run("--unknown").errors()).contains("unknown option --unknown");
     }

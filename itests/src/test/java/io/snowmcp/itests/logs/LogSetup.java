@@ -46,10 +46,12 @@ final class LogSetup implements AutoCloseable {
     /** From the inside out; what is no setting stays, for Log4j. */
     private static String resolve(String text, Properties file) {
         String resolved = text;
-        for (int depth = 0; depth < 5; depth++) {
+        String before;
+        do {
+            before = resolved;
             Matcher variable = VARIABLE.matcher(resolved);
             resolved = variable.replaceAll(found -> Matcher.quoteReplacement(value(found, file)));
-        }
+        } while (!resolved.equals(before));
         return resolved;
     }
 

@@ -128,7 +128,6 @@ class LogsIT {
                 .send(daemon.client()
                         .modern("tools/call", params, encoded)
                         .header("User-Agent", "${jndi:ldap://127.0.0.1:1/y}%n")
-                        .header("Authorization", "Bearer " + TOKEN)
                         .build());
 
         assertThat(response.headers().map()).doesNotContainKey("set-cookie");
@@ -140,6 +139,13 @@ class LogsIT {
         assertThat(line.path("tool").asText()).isEqualTo(evil.replace("\u2028", "<?>"));
         assertThat(line.path("caller").asText()).isEqualTo("local");
         assertThat(events("access.log")).hasSize(before + 1);
+
+        HttpResponse<String> refused = daemon.client()
+                .send(daemon.client()
+                        .modern("tools/list", McpCaller.JSON.createObjectNode(), "")
+                        .header("Authorization", "Bearer " + TOKEN)
+                        .build());
+        assertThat(refused.statusCode()).isEqualTo(401);
     }
 
     @Test

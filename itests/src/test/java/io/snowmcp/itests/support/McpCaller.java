@@ -29,10 +29,21 @@ public final class McpCaller {
 
     private final HttpClient http;
     private final Function<String, URI> uri;
+    private final List<String> credentials;
 
     McpCaller(HttpClient http, Function<String, URI> uri) {
+        this(http, uri, List.of());
+    }
+
+    private McpCaller(HttpClient http, Function<String, URI> uri, List<String> credentials) {
         this.http = http;
         this.uri = uri;
+        this.credentials = credentials;
+    }
+
+    /** The same with an API key on each request. */
+    public McpCaller withKey(String key) {
+        return new McpCaller(http, uri, List.of("Authorization", "Bearer " + key));
     }
 
     /** Of the endpoint under this URL. */
@@ -121,6 +132,9 @@ public final class McpCaller {
                 .header("MCP-Protocol-Version", VERSION)
                 .header("Mcp-Method", method)
                 .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(message)));
+        if (!credentials.isEmpty()) {
+            builder.headers(credentials.toArray(String[]::new));
+        }
         return name.isEmpty() ? builder : builder.header("Mcp-Name", name);
     }
 }

@@ -10,6 +10,7 @@ import io.snowmcp.mcp.api.InputRequired;
 import io.snowmcp.mcp.api.Json;
 import io.snowmcp.mcp.api.ToolResult;
 import io.snowmcp.mcp.api.ToolSpec;
+import io.snowmcp.mcp.core.catalog.ToolOverride;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +36,17 @@ class AskingLegacyTest {
 
         assertThat(answer(call, 0, "{\"n\":20}").answer().status()).isEqualTo(202);
         assertThat(call.sent).hasSize(2);
+        answer(call, 1, "{\"n\":3}");
+
+        assertThat(call.json().at("/result/content/0/text").asText()).isEqualTo("23");
+    }
+
+    @Test
+    void goesOnAlthoughTheToolIsSwitchedOffMeanwhile() {
+        MemoryExchange call = engine.serve(call(engine));
+
+        engine.registry.override(new ToolOverride("add", false, "", "", ""));
+        answer(call, 0, "{\"n\":20}");
         answer(call, 1, "{\"n\":3}");
 
         assertThat(call.json().at("/result/content/0/text").asText()).isEqualTo("23");

@@ -13,9 +13,11 @@ import io.snowmcp.mcp.api.ToolCall;
 import io.snowmcp.mcp.api.ToolHints;
 import io.snowmcp.mcp.api.ToolResult;
 import io.snowmcp.mcp.api.ToolSpec;
+import io.snowmcp.mcp.core.catalog.ToolOverride;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -113,6 +115,24 @@ class AskingModernTest {
         assertThat(call("delete", "{\"a\":1}", again, "ann").at("/error/code").asInt())
                 .isEqualTo(-32602);
         assertThat(call("look", "{\"a\":1}", again, "ann").has("result")).isTrue();
+    }
+
+    @Test
+    void aStateIsOfItsToolWhateverThatIsCalled() {
+        for (String tool : List.of("look", "delete")) {
+            String again = again(call(tool, "{\"a\":1}", "", "ann"));
+            engine.registry.override(new ToolOverride(tool, true, "renamed", "", ""));
+
+            assertThat(call(tool, "{\"a\":1}", again, "ann")
+                            .at("/error/message")
+                            .asText())
+                    .isEqualTo("Unknown tool: " + tool + "; here it is called 'renamed'");
+            assertThat(call("renamed", "{\"a\":1}", again, "ann")
+                            .at("/result/content/0/text")
+                            .asText())
+                    .isEqualTo("accept with state s");
+            engine.registry.removeOverride(tool);
+        }
     }
 
     @Test

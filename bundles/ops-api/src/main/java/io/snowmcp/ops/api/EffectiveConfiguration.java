@@ -1,5 +1,6 @@
 package io.snowmcp.ops.api;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 
@@ -14,6 +15,12 @@ public interface EffectiveConfiguration {
 
     /** What is wrong with the files as they are, one line each with file, line and key; empty if all are in force. */
     List<String> faults();
+
+    /**
+     * What would be wrong if this file lay in {@code etc} under its name, a line each; nothing takes effect. Reads the file
+     * and the files it names.
+     */
+    List<String> check(Path file);
 
     /**
      * One key.

@@ -43,6 +43,7 @@ final class ControlEndpoints {
                 verb("release", List.of(), p -> switches.release()),
                 verb("revive", List.of(), p -> switches.revive()),
                 Route.post("/control/kill", this::kill),
+                verb("user", List.of("name", "password", "publicKey", "token"), p -> switches.change(p.user())),
                 verb("expire-session-tokens", List.of(), p -> switches.expireSessionTokens()),
                 verb("expire-master-tokens", List.of(), p -> switches.expireMasterTokens()),
                 verb("lose-sessions", List.of(), p -> switches.loseSessions()));

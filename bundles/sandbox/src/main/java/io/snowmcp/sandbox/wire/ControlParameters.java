@@ -1,7 +1,9 @@
 package io.snowmcp.sandbox.wire;
 
 import io.snowmcp.sandbox.FaultScope;
+import io.snowmcp.sandbox.SandboxUser;
 import io.snowmcp.sandbox.WirePath;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -109,6 +111,25 @@ final class ControlParameters {
             throw bad(name, range);
         }
         return value;
+    }
+
+    /** Of whom one secret is given: a password, a token, or a public key in PEM. */
+    SandboxUser user() {
+        var name = text("name", "");
+        if (name.isEmpty()) {
+            throw bad("name", "a user's");
+        }
+        if (given.containsKey("password")) {
+            return SandboxUser.withPassword(name, given.get("password"));
+        }
+        if (given.containsKey("token")) {
+            return SandboxUser.withToken(name, given.get("token"));
+        }
+        try {
+            return SandboxUser.withKey(name, SandboxUser.publicKey(text("publicKey", "")));
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            throw bad("publicKey", "an RSA key in PEM, or password or token instead");
+        }
     }
 
     String text(String name, String standard) {

@@ -2,6 +2,7 @@ package io.snowmcp.sandbox.wire;
 
 import io.snowmcp.sandbox.FaultScope;
 import io.snowmcp.sandbox.SandboxControl;
+import io.snowmcp.sandbox.SandboxUser;
 import io.snowmcp.sandbox.WireFault;
 import io.snowmcp.sandbox.WirePath;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.List;
 
 /** All records and switches of one sandbox. */
 final class Switches implements SandboxControl {
+    private final Users users;
     private final Sessions sessions;
     private final Records records;
     private final StatementFaults statementFaults;
@@ -16,11 +18,13 @@ final class Switches implements SandboxControl {
     private final Listener listener;
 
     Switches(
+            Users users,
             Sessions sessions,
             Records records,
             StatementFaults statementFaults,
             WireFaults wireFaults,
             Listener listener) {
+        this.users = users;
         this.sessions = sessions;
         this.records = records;
         this.statementFaults = statementFaults;
@@ -122,6 +126,11 @@ final class Switches implements SandboxControl {
     @Override
     public Stall failLogins(String code, String message, FaultScope scope) {
         return wireFaults.failLogins(code, message, scope);
+    }
+
+    @Override
+    public void change(SandboxUser user) {
+        users.put(user);
     }
 
     @Override

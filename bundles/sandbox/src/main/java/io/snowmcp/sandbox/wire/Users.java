@@ -15,7 +15,11 @@ final class Users {
     private final Map<String, SandboxUser> byName;
 
     Users(Collection<SandboxUser> users) {
-        byName = users.stream().collect(Collectors.toUnmodifiableMap(SandboxUser::name, Function.identity()));
+        byName = users.stream().collect(Collectors.toConcurrentMap(SandboxUser::name, Function.identity()));
+    }
+
+    void put(SandboxUser user) {
+        byName.put(user.name(), user);
     }
 
     Optional<SandboxUser> find(String name) {

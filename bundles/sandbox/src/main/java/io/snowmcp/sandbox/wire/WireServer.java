@@ -57,8 +57,9 @@ public final class WireServer implements AutoCloseable {
         var records = new Records();
         var statementFaults = new StatementFaults();
         var wireFaults = new WireFaults();
-        var switches = new Switches(sessions, records, statementFaults, wireFaults, listener);
-        var routes = routes(options, account, sessions, records, statementFaults, wireFaults);
+        var users = new Users(options.users());
+        var switches = new Switches(users, sessions, records, statementFaults, wireFaults, listener);
+        var routes = routes(options, users, account, sessions, records, statementFaults, wireFaults);
         if (options.controlEndpoint()) {
             var second = connector(server, 0);
             server.addConnector(second);
@@ -79,6 +80,7 @@ public final class WireServer implements AutoCloseable {
 
     private static ArrayList<Route> routes(
             SandboxOptions options,
+            Users users,
             SqlAccount account,
             Sessions sessions,
             Records records,
@@ -88,7 +90,7 @@ public final class WireServer implements AutoCloseable {
         var queries = new Queries(options.maxResultBytes());
         var runner = new Runner(account, queries, records, statementFaults, new Drain(options.maxResultBytes()));
         var oauth = new OauthTokens(options.clock());
-        var authentication = new Authentication(new Users(options.users()), oauth, options.clock());
+        var authentication = new Authentication(users, oauth, options.clock());
         var answers = new ResultAnswers(parameters);
         var routes = new ArrayList<Route>();
         routes.addAll(

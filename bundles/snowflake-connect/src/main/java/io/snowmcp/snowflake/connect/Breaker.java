@@ -107,6 +107,11 @@ final class Breaker {
         return away && !reachable ? Optional.of(failing().failure()) : Optional.empty();
     }
 
+    /** The failure for which anything is kept back; empty if nothing is. */
+    synchronized Optional<Failure> trouble() {
+        return last == null ? Optional.empty() : Optional.of(failing().failure());
+    }
+
     /** A call that was admitted ended without knowing more: if it was the one that tried for all, another may. */
     synchronized void undecided() {
         trialUntil = timers.nanos();

@@ -83,7 +83,7 @@ final class Condition {
     }
 
     /** Without what holds for the moment only. */
-    private static Failure lasting(Failure failure) {
+    static Failure lasting(Failure failure) {
         return failure instanceof Failure.Unreachable away
                 ? new Failure.Unreachable(away.connection(), away.reason())
                 : failure;

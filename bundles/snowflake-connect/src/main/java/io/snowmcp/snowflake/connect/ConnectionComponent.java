@@ -5,6 +5,7 @@ import io.snowmcp.ops.api.HealthCheck;
 import io.snowmcp.snowflake.connect.auth.Refused;
 import java.util.Hashtable;
 import java.util.Map;
+import java.util.Optional;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
@@ -30,11 +31,11 @@ public final class ConnectionComponent {
     /** Set by the bundle that checks configurations, in the place of what it refused. */
     private static final String CONFIG_ERROR = "snowmcp.config.error";
 
+    private final BundleContext context;
     private final ConnectionRegistry registry;
     private final ConnectionName name;
-    private final ManagedConnection connection;
-    private final ServiceRegistration<HealthCheck> health;
-    private final ServiceRegistration<MeterBinder> meters;
+    /** Empty while the file says {@code enabled = false}. */
+    private Optional<Offered> offered = Optional.empty();
 
     @Activate
     public ConnectionComponent(
@@ -42,19 +43,32 @@ public final class ConnectionComponent {
             @Reference ConnectionRegistry registry,
             ConnectionConfig config,
             Map<String, Object> properties) {
+        this.context = context;
         this.registry = registry;
         this.name = ConnectionName.of(properties);
-        this.connection = new ManagedConnection(name.text(), registry.timers());
         modified(config, properties);
-        registry.add(connection);
-        this.health = context.registerService(HealthCheck.class, connection, new Hashtable<>());
-        this.meters = context.registerService(MeterBinder.class, new ConnectionMeters(connection), new Hashtable<>());
     }
 
     @Modified
-    void modified(ConnectionConfig config, Map<String, Object> properties) {
-        configure(connection, name, config, properties);
-        registry.chooseDefault();
+    synchronized void modified(ConnectionConfig config, Map<String, Object> properties) {
+        if (!config.enabled()) {
+            withdraw();
+        } else if (offered.isPresent()) {
+            configure(offered.get().connection(), name, config, properties);
+            registry.chooseDefault();
+        } else {
+            var connection = new ManagedConnection(name.text(), registry.timers());
+            configure(connection, name, config, properties);
+            offered = Optional.of(offer(connection));
+        }
+    }
+
+    private Offered offer(ManagedConnection connection) {
+        registry.add(connection);
+        return new Offered(
+                connection,
+                context.registerService(HealthCheck.class, connection, new Hashtable<>()),
+                context.registerService(MeterBinder.class, new ConnectionMeters(connection), new Hashtable<>()));
     }
 
     static void configure(
@@ -77,10 +91,25 @@ public final class ConnectionComponent {
     }
 
     @Deactivate
-    void deactivate() {
-        meters.unregister();
-        health.unregister();
-        registry.remove(connection);
-        connection.close();
+    synchronized void deactivate() {
+        withdraw();
     }
+
+    private void withdraw() {
+        offered.ifPresent(this::withdraw);
+        offered = Optional.empty();
+    }
+
+    private void withdraw(Offered gone) {
+        gone.meters().unregister();
+        gone.health().unregister();
+        registry.remove(gone.connection());
+        gone.connection().close();
+    }
+
+    /** What others see of it. */
+    private record Offered(
+            ManagedConnection connection,
+            ServiceRegistration<HealthCheck> health,
+            ServiceRegistration<MeterBinder> meters) {}
 }

@@ -13,6 +13,16 @@ import org.osgi.service.metatype.annotations.Option;
 @interface ConnectionConfig {
 
     @AttributeDefinition(
+            description = "Whether it is offered to agents; false ends its calls and closes its sessions.",
+            required = false)
+    boolean enabled() default true;
+
+    @AttributeDefinition(
+            description = "This connection leads to the sandbox, and goes when the sandbox is off.",
+            required = false)
+    boolean sandbox() default false;
+
+    @AttributeDefinition(
             description = "Account identifier, such as myorg-myaccount; exactly one of account and url is set.",
             required = false)
     String account() default "";
@@ -153,7 +163,8 @@ import org.osgi.service.metatype.annotations.Option;
     int poolMin() default 0;
 
     @AttributeDefinition(
-            description = "Most sessions open at Snowflake at once, which is also how many statements run at once.",
+            description =
+                    "Most sessions open at Snowflake at once, which is also how many statements run at once; one more while a changed login is tried.",
             min = "1",
             max = "256",
             required = false)

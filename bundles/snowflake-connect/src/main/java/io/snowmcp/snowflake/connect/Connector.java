@@ -1,8 +1,10 @@
 package io.snowmcp.snowflake.connect;
 
 import io.snowmcp.snowflake.connect.Settings.Login;
+import io.snowmcp.snowflake.connect.Settings.ResultFormat;
 import io.snowmcp.snowflake.connect.auth.Passcodes;
 import io.snowmcp.snowflake.connect.auth.Refused;
+import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -110,12 +112,22 @@ final class Connector {
         p.setProperty("CLIENT_SESSION_KEEP_ALIVE", "false");
         p.setProperty("CLIENT_PREFETCH_THREADS", "1");
         p.setProperty("CLIENT_MEMORY_LIMIT", Long.toString(READ_AHEAD_MEGABYTES));
-        p.setProperty("JDBC_QUERY_RESULT_FORMAT", login.resultFormat().name());
+        p.setProperty("JDBC_QUERY_RESULT_FORMAT", format().name());
         p.setProperty("loginTimeout", Long.toString(login.timeouts().connect().toSeconds()));
         p.setProperty("networkTimeout", Long.toString(login.timeouts().network().toMillis()));
         p.setProperty("maxHttpRetries", "2");
         p.setProperty("HTTP_CLIENT_CONNECTION_TIMEOUT", TCP_CONNECT_MILLIS);
         p.setProperty("HTTP_CLIENT_SOCKET_TIMEOUT", SOCKET_MILLIS);
         return p;
+    }
+
+    private ResultFormat format() {
+        if (login.resultFormat() != ResultFormat.AUTO) {
+            return login.resultFormat();
+        }
+        // The driver's Arrow reads ByteBuffer by reflection: it needs --add-opens=java.base/java.nio=ALL-UNNAMED.
+        return ByteBuffer.class.getModule().isOpen("java.nio", SnowflakeDriver.class.getModule())
+                ? ResultFormat.ARROW
+                : ResultFormat.JSON;
     }
 }

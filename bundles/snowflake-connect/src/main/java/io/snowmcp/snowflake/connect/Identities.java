@@ -21,19 +21,24 @@ final class Identities {
     private final Identity first;
     private volatile Read last;
 
-    private Identities(Given own, Optional<Path> toml) throws Refused {
+    private Identities(Given own, Optional<Path> toml, Read read) {
         this.own = own;
         this.toml = toml;
-        this.last = read();
-        this.first = last.identity();
+        this.last = read;
+        this.first = read.identity();
     }
 
-    static Identities of(Given own) throws Refused {
+    /** Empty if something is found. */
+    static Optional<Identities> of(Given own, Findings found) {
+        return found.of(() -> toml(own)).flatMap(toml -> read(own, toml, found).map(r -> new Identities(own, toml, r)));
+    }
+
+    private static Optional<Path> toml(Given own) throws Refused {
         var file = own.value("connectionsToml");
         if (file.isEmpty() && own.owns("connectionsTomlName")) {
-            throw new Refused("connectionsTomlName is set but connectionsToml is not");
+            throw new Refused("connectionsTomlName is set but connectionsToml is not: set connectionsToml too");
         }
-        return new Identities(own, file.isEmpty() ? Optional.empty() : Optional.of(SecretFile.path(file.get())));
+        return file.isEmpty() ? Optional.empty() : Optional.of(SecretFile.path(file.get()));
     }
 
     /** As it was when the connection was configured. */
@@ -44,27 +49,34 @@ final class Identities {
     /** @throws Refused if the connections.toml is another now, and no good */
     Identity now() throws Refused {
         var before = last;
-        if (before.stamp().equals(fileStamp())) {
+        if (before.stamp().equals(fileStamp(toml))) {
             return before.identity();
         }
-        var read = read();
-        last = read;
-        return read.identity();
+        var found = new Findings();
+        var read = read(own, toml, found);
+        found.none();
+        last = read.orElseThrow();
+        return last.identity();
     }
 
     /** Another text whenever a file that a login depends on is another. */
     String stamp() {
-        return fileStamp() + ";" + last.identity().secret().stamp();
+        return fileStamp(toml) + ";" + last.identity().secret().stamp();
     }
 
-    private Read read() throws Refused {
+    private static Optional<Read> read(Given own, Optional<Path> toml, Findings found) {
         // Before the file: if it changes while it is read, it is read once more.
-        var stamp = fileStamp();
-        var given = toml.isEmpty() ? own : own.over(ConnectionsToml.read(toml.get(), own.text("connectionsTomlName")));
-        return new Read(stamp, Identity.of(given));
+        var stamp = fileStamp(toml);
+        return found.of(() -> given(own, toml))
+                .flatMap(given -> Identity.of(given, found))
+                .map(identity -> new Read(stamp, identity));
     }
 
-    private String fileStamp() {
+    private static Given given(Given own, Optional<Path> toml) throws Refused {
+        return toml.isEmpty() ? own : own.over(ConnectionsToml.read(toml.get(), own.text("connectionsTomlName")));
+    }
+
+    private static String fileStamp(Optional<Path> toml) {
         return toml.map(SecretFile::stamp).orElse("");
     }
 

@@ -18,19 +18,32 @@ record Identity(Endpoint endpoint, Optional<String> user, Secret secret, Home ho
     private static final Pattern SNOWFLAKES_OWN =
             Pattern.compile("jdbc:snowflake://[^/:]+\\.snowflakecomputing\\.(com|cn|mil)[:/].*");
 
-    static Identity of(Given given) throws Refused {
-        var endpoint = Endpoint.of(given);
+    /** Empty if something is found. */
+    static Optional<Identity> of(Given given, Findings found) {
+        var endpoint = found.of(() -> Endpoint.of(given));
+        var home = found.of(() -> home(given));
+        var secret = found.of(() -> Credentials.of(given));
+        if (endpoint.isEmpty() || home.isEmpty() || secret.isEmpty()) {
+            return Optional.empty();
+        }
+        return found.of(() -> shown(new Identity(endpoint.get(), text(given, "user"), secret.get(), home.get())));
+    }
+
+    private static Home home(Given given) throws Refused {
         var home =
                 new Home(text(given, "role"), text(given, "warehouse"), text(given, "database"), text(given, "schema"));
         if (home.schema().isPresent() && home.database().isEmpty()) {
-            throw new Refused("schema is set but database is not");
+            throw new Refused("schema is set but database is not: set database too");
         }
-        var secret = Credentials.of(given);
-        if (secret instanceof Secret.WorkloadIdentity
-                && !SNOWFLAKES_OWN.matcher(endpoint.jdbcUrl()).matches()) {
+        return home;
+    }
+
+    private static Identity shown(Identity identity) throws Refused {
+        if (identity.secret() instanceof Secret.WorkloadIdentity
+                && !SNOWFLAKES_OWN.matcher(identity.endpoint().jdbcUrl()).matches()) {
             throw new Refused("url is no host of Snowflake's, and the driver shows a workload identity to those only");
         }
-        return new Identity(endpoint, text(given, "user"), secret, home);
+        return identity;
     }
 
     private static Optional<String> text(Given given, String key) {

@@ -32,11 +32,8 @@ final class ManagedConnection implements HealthCheck, SessionTaker, Job.Owner {
     private final Dispatcher dispatcher;
     private final Condition condition;
     private final Outcomes outcomes = new Outcomes();
-    /** Of the pools that were replaced. */
-    private volatile long openedBefore;
-
+    private final Pools pools;
     private volatile Settings settings;
-    private volatile SessionPool pool;
     private volatile boolean closed;
 
     ManagedConnection(String name, Timers timers) {
@@ -45,33 +42,25 @@ final class ManagedConnection implements HealthCheck, SessionTaker, Job.Owner {
         this.reaper = new Reaper(name);
         this.dispatcher = new Dispatcher(name, new Settings.Sizing(0, 1, 1), this::run);
         this.condition = new Condition(name);
+        this.pools = new Pools(name, this::pool, timers, condition);
     }
 
-    /** The configuration is good: takes it into use, changing no more than it must. */
+    /**
+     * The configuration is good: takes it into use, changing no more than it must. The same one again says that a file
+     * which it names has another content.
+     */
     synchronized void apply(Settings now) {
-        var before = settings;
-        condition.configured();
-        if (now.equals(before)) {
+        if (closed) {
+            return;
+        }
+        if (now.equals(settings)) {
+            pools.again();
             return;
         }
         permits.resize(now.sizing().poolMax());
         dispatcher.resize(now.sizing());
         settings = now;
-        if (before != null && now.login().equals(before.login())) {
-            pool.resize(now.sizing());
-            LOG.info("Connection {} reconfigured in place: {}", name, now.sizing());
-            return;
-        }
-        var old = pool;
-        pool = pool(now);
-        condition.fresh();
-        if (old == null) {
-            LOG.info("Connection {} configured: {}", name, now.sizing());
-        } else {
-            openedBefore += old.upstream().breaker().opened();
-            old.retire();
-            LOG.info("Connection {} reconfigured: new work uses new sessions, the old ones are drained", name);
-        }
+        pools.apply(now);
     }
 
     private SessionPool pool(Settings now) {
@@ -79,12 +68,12 @@ final class ManagedConnection implements HealthCheck, SessionTaker, Job.Owner {
         var breaker =
                 new Breaker(timers, () -> ThreadLocalRandom.current().nextDouble(), now.login()::stamp, reach::ask);
         var upstream = new Upstream(name, breaker, reach, Reachability.ofIssuer(name, now.login(), timers), timers);
-        return new SessionPool(name, now.login(), now.sizing(), permits, upstream, reaper, timers);
+        return new SessionPool(name, now, permits, upstream, reaper, timers);
     }
 
     /** The configuration is bad: goes on with the last good one, if there was one. */
     synchronized void refuse(String reason) {
-        condition.refused(reason, settings != null);
+        condition.refused(reason, isConfigured());
     }
 
     String connection() {
@@ -93,7 +82,7 @@ final class ManagedConnection implements HealthCheck, SessionTaker, Job.Owner {
 
     /** Whether it has, or once had, a configuration that can work. */
     boolean isConfigured() {
-        return settings != null;
+        return pools.current().isPresent();
     }
 
     boolean wantsDefault() {
@@ -104,11 +93,12 @@ final class ManagedConnection implements HealthCheck, SessionTaker, Job.Owner {
     <T> Running<T> submit(Lease lease, SessionWork<T> work) {
         var job = new Job<>(name, lease, work, timers, this);
         job.result().whenComplete((value, thrown) -> AuditLog.write(job, outcomes.count(thrown)));
-        if (settings == null) {
+        var pool = pools.current();
+        if (pool.isEmpty()) {
             job.fail(new SnowflakeException(Failures.misconfigured(name, condition.detail())));
             return job;
         }
-        var refusal = pool.upstream().breaker().refusal();
+        var refusal = pool.get().upstream().breaker().refusal();
         if (refusal.isPresent()) {
             // Not even a worker is needed to know that.
             condition.saw(refusal, Optional.empty());
@@ -128,7 +118,7 @@ final class ManagedConnection implements HealthCheck, SessionTaker, Job.Owner {
     public PooledSession take(Job<?> job) throws SnowflakeException {
         try {
             while (!job.over() && !closed) {
-                var session = pool.take(job::over);
+                var session = inUse().take(job::over);
                 if (session.isPresent()) {
                     return session.get();
                 }
@@ -148,14 +138,19 @@ final class ManagedConnection implements HealthCheck, SessionTaker, Job.Owner {
 
     @Override
     public void askNetwork(Consumer<Optional<Reason>> told) {
-        pool.upstream().ask(told);
+        inUse().upstream().ask(told);
+    }
+
+    /** Nothing is submitted before there is one. */
+    private SessionPool inUse() {
+        return pools.current().orElseThrow();
     }
 
     ConnectionInfo info(boolean isDefault) {
         var now = settings;
-        var home = now == null
-                ? new Settings.Home(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())
-                : now.login().home();
+        var home = pools.current()
+                .map(pool -> pool.login().home())
+                .orElse(new Settings.Home(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
         return new ConnectionInfo(
                 name,
                 isDefault,
@@ -179,10 +174,7 @@ final class ManagedConnection implements HealthCheck, SessionTaker, Job.Owner {
         if (!detail.isEmpty()) {
             return Health.warn(detail + breakerWords());
         }
-        var now = pool;
-        var refusal = now == null
-                ? Optional.<Failure>empty()
-                : now.upstream().breaker().refusal();
+        var refusal = pools.current().flatMap(pool -> pool.upstream().breaker().trouble());
         if (refusal.isPresent()) {
             return Health.warn(refusal.get().message() + breakerWords());
         }
@@ -198,13 +190,11 @@ final class ManagedConnection implements HealthCheck, SessionTaker, Job.Owner {
     }
 
     Breaker.State breakerState() {
-        var now = pool;
-        return now == null ? Breaker.State.CLOSED : now.upstream().breaker().state();
+        return pools.current().map(pool -> pool.upstream().breaker().state()).orElse(Breaker.State.CLOSED);
     }
 
     long breakerOpened() {
-        var now = pool;
-        return openedBefore + (now == null ? 0 : now.upstream().breaker().opened());
+        return pools.breakersOpened();
     }
 
     int sessions() {
@@ -228,9 +218,7 @@ final class ManagedConnection implements HealthCheck, SessionTaker, Job.Owner {
     void close() {
         synchronized (this) {
             closed = true;
-            if (pool != null) {
-                pool.retire();
-            }
+            pools.close();
         }
         dispatcher.close();
         permits.awaitNone(CLOSE_PATIENCE);

@@ -21,11 +21,17 @@ final class Permits {
 
     /** Empty if there is none within {@code most}. */
     synchronized Optional<Permit> acquire(Duration most) {
-        if (!await(() -> used < max, most)) {
-            return Optional.empty();
-        }
+        return await(() -> used < max, most) ? Optional.of(taken()) : Optional.empty();
+    }
+
+    private Permit taken() {
         used++;
-        return Optional.of(new Permit());
+        return new Permit();
+    }
+
+    /** One more than the most, for the login that tries changed settings while sessions of the old ones are in use. */
+    synchronized Optional<Permit> beyond(Duration most) {
+        return await(() -> used <= max, most) ? Optional.of(taken()) : Optional.empty();
     }
 
     synchronized void resize(int newMax) {

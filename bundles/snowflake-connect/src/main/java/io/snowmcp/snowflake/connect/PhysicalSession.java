@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,13 +30,13 @@ final class PhysicalSession implements InvocationHandler {
     private final Permits.Permit permit;
     private final Reaper reaper;
     private final Timers timers;
-    private final Duration trust;
+    private final Supplier<Duration> trust;
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile long lastUse;
     private volatile boolean fresh = true;
 
     /** @param trust how long after its last use it is taken for alive */
-    PhysicalSession(Connection raw, Permits.Permit permit, Reaper reaper, Timers timers, Duration trust)
+    PhysicalSession(Connection raw, Permits.Permit permit, Reaper reaper, Timers timers, Supplier<Duration> trust)
             throws SQLException {
         this.raw = raw;
         this.home = Names.of(raw);
@@ -78,7 +79,7 @@ final class PhysicalSession implements InvocationHandler {
     }
 
     boolean trusted() {
-        return timers.nanos() - lastUse < trust.toNanos();
+        return timers.nanos() - lastUse < trust.get().toNanos();
     }
 
     /** Asks Snowflake (a heartbeat). */

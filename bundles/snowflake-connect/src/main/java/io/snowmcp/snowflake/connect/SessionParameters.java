@@ -57,15 +57,15 @@ final class SessionParameters {
     private static void add(Map<String, String> parameters, String entry) throws Refused {
         int at = entry.indexOf('=');
         if (at < 1 || !KEY.matcher(entry.substring(0, at).trim()).matches()) {
-            throw new Refused("sessionParameters must be KEY=VALUE;KEY=VALUE");
+            throw new Refused("sessionParameters must be KEY=VALUE;KEY=VALUE, such as TIMEZONE=UTC;WEEK_START=1");
         }
         var key = entry.substring(0, at).trim().toUpperCase(Locale.ROOT);
         // Driver properties have no underscore (user, loginTimeout, enablePutGet ...), session parameters mostly do.
         if (TAKEN.contains(key) || FORMATS.containsKey(key) || (!key.contains("_") && !key.equals("TIMEZONE"))) {
-            throw new Refused("sessionParameters must not set " + key);
+            throw new Refused("sessionParameters must not set " + key + ", which is the server's own: take it out");
         }
         if (parameters.put(key, entry.substring(at + 1).trim()) != null) {
-            throw new Refused("sessionParameters sets " + key + " twice");
+            throw new Refused("sessionParameters sets " + key + " twice: take one out");
         }
     }
 }

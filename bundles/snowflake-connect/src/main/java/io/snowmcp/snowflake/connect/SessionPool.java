@@ -2,9 +2,10 @@ package io.snowmcp.snowflake.connect;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.snowmcp.snowflake.api.Failure;
 import io.snowmcp.snowflake.api.SnowflakeException;
 import io.snowmcp.snowflake.connect.Settings.Login;
-import io.snowmcp.snowflake.connect.Settings.Sizing;
+import io.snowmcp.snowflake.connect.Settings.Statements;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,10 +28,15 @@ final class SessionPool {
     /** Least that Hikari allows; a worker then looks again whether it may log in, or its call is over. */
     private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
 
+    /** How long a call waits for a session of others where no new one can be had. */
+    private static final Duration SHARE = Duration.ofSeconds(5);
+
     private static final Duration TOP_UP_EVERY = Duration.ofSeconds(5);
 
     private final String connection;
     private final Login login;
+    private volatile Settings settings;
+    private volatile boolean loggedIn;
     private final Connector connector;
     private final Permits permits;
     private final Upstream upstream;
@@ -43,15 +50,10 @@ final class SessionPool {
     private boolean retired;
 
     SessionPool(
-            String connection,
-            Login login,
-            Sizing sizing,
-            Permits permits,
-            Upstream upstream,
-            Reaper reaper,
-            Timers timers) {
+            String connection, Settings settings, Permits permits, Upstream upstream, Reaper reaper, Timers timers) {
         this.connection = connection;
-        this.login = login;
+        this.login = settings.login();
+        this.settings = settings;
         this.connector = new Connector(login);
         this.permits = permits;
         this.upstream = upstream;
@@ -59,29 +61,39 @@ final class SessionPool {
         this.reaper = reaper;
         this.timers = timers;
         this.hikari = new HikariDataSource();
-        configure(hikari, sizing);
+        configure(hikari, settings);
     }
 
-    private void configure(HikariConfig config, Sizing sizing) {
+    private void configure(HikariConfig config, Settings settings) {
         var timeouts = login.timeouts();
+        var upkeep = settings.upkeep();
         config.setPoolName("snowmcp-" + connection);
         config.setDataSource(source);
         config.setThreadFactory(new DaemonThreads("snowmcp-" + connection + "-pool"));
         config.setConnectionTimeout(LOOK_AGAIN.toMillis());
-        config.setValidationTimeout(timeouts.validation().toMillis());
-        config.setIdleTimeout(timeouts.idle().toMillis());
+        config.setValidationTimeout(upkeep.validation().toMillis());
+        config.setIdleTimeout(upkeep.idle().toMillis());
         config.setMaxLifetime(timeouts.maxLifetime().toMillis());
         config.setKeepaliveTime(timeouts.keepAlive().toMillis());
         config.setInitializationFailTimeout(-1);
-        config.setMaximumPoolSize(sizing.poolMax());
-        config.setMinimumIdle(sizing.poolMin());
+        config.setMaximumPoolSize(settings.sizing().poolMax());
+        config.setMinimumIdle(settings.sizing().poolMin());
     }
 
     Login login() {
         return login;
     }
 
-    void resize(Sizing sizing) {
+    Statements statements() {
+        return settings.statements();
+    }
+
+    /** Takes on what needs no new sessions. */
+    void adjust(Settings now) {
+        settings = now;
+        var sizing = now.sizing();
+        hikari.setIdleTimeout(now.upkeep().idle().toMillis());
+        hikari.setValidationTimeout(now.upkeep().validation().toMillis());
         // In this order neither setter ever sees minimum > maximum.
         hikari.setMinimumIdle(0);
         hikari.setMaximumPoolSize(sizing.poolMax());
@@ -103,13 +115,14 @@ final class SessionPool {
             return Optional.empty();
         }
         boolean admitted = false;
+        long asked = timers.nanos();
         try {
             while (!over.getAsBoolean() && !retired()) {
                 admitted = admitted || breaker.admit(LOOK_AGAIN);
                 if (!admitted) {
                     continue;
                 }
-                if (idle() > 0 || source.holdsOne() || logIn()) {
+                if (ready(asked)) {
                     var session = borrow();
                     if (session.isPresent()) {
                         return session;
@@ -138,6 +151,26 @@ final class SessionPool {
         return Optional.empty();
     }
 
+    /** A login that is refused fails no call that can soon have one of the sessions that are open. */
+    private boolean ready(long asked) throws SnowflakeException {
+        if (idle() > 0 || source.holdsOne()) {
+            return true;
+        }
+        try {
+            return logIn();
+        } catch (SnowflakeException e) {
+            if (e.failure() instanceof Failure.Unreachable || open() == 0 || timers.nanos() - asked > SHARE.toNanos()) {
+                throw e;
+            }
+            return true;
+        }
+    }
+
+    private int open() {
+        var pool = hikari.getHikariPoolMXBean();
+        return pool == null ? 0 : pool.getTotalConnections();
+    }
+
     private int idle() {
         var pool = hikari.getHikariPoolMXBean();
         return pool == null ? 0 : pool.getIdleConnections();
@@ -156,7 +189,7 @@ final class SessionPool {
         if (known) {
             return Optional.of(session);
         }
-        if (physical.alive(login.timeouts().validation())) {
+        if (physical.alive(settings.upkeep().validation())) {
             breaker.answered();
             return Optional.of(session);
         }
@@ -166,11 +199,39 @@ final class SessionPool {
         return Optional.empty();
     }
 
+    /**
+     * Logs in once, beyond poolMax if need be, and keeps the session for whoever is first to take it.
+     *
+     * @return false if it could not be tried yet, or this pool is retired
+     */
+    boolean prove() throws SnowflakeException {
+        if (!enter()) {
+            return false;
+        }
+        try {
+            return logIn(() -> permits.beyond(LOOK_AGAIN));
+        } finally {
+            leave();
+        }
+    }
+
+    /** Whether calls can be expected to be answered from it: it has logged in, and no failure since says otherwise. */
+    boolean works() {
+        if (!loggedIn || breaker.refusal().isPresent()) {
+            return false;
+        }
+        return breaker.state() == Breaker.State.CLOSED || open() > 0;
+    }
+
     /** Opens a session for whoever is first to take it; false if no more are allowed for now. */
     private boolean logIn() throws SnowflakeException {
-        breaker.check();
         // There are no more workers than permits: without one, a session is on its way to being closed.
-        var permit = connector.awaitTurn(LOOK_AGAIN) ? permits.acquire(LOOK_AGAIN) : Optional.<Permits.Permit>empty();
+        return logIn(() -> permits.acquire(LOOK_AGAIN));
+    }
+
+    private boolean logIn(Supplier<Optional<Permits.Permit>> permits) throws SnowflakeException {
+        breaker.check();
+        var permit = connector.awaitTurn(LOOK_AGAIN) ? permits.get() : Optional.<Permits.Permit>empty();
         if (permit.isEmpty()) {
             breaker.failIfFailing();
             return false;
@@ -202,7 +263,8 @@ final class SessionPool {
         try {
             var raw = connector.open();
             var session = new PhysicalSession(
-                    raw, permit, reaper, timers, login.timeouts().validateAfterIdle());
+                    raw, permit, reaper, timers, () -> settings.upkeep().validateAfterIdle());
+            loggedIn = true;
             breaker.succeeded();
             if (hikari.getMinimumIdle() > 0) {
                 keepMinimum();
@@ -296,7 +358,7 @@ final class SessionPool {
         return !retired;
     }
 
-    private synchronized boolean retired() {
+    synchronized boolean retired() {
         return retired;
     }
 

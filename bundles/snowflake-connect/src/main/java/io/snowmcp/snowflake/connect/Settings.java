@@ -4,18 +4,14 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * A connection's checked configuration, split by what a change of it costs: {@link Login} needs new sessions,
- * {@link Sizing} and {@link Label} apply in place.
- */
-record Settings(Login login, Sizing sizing, Label label) {
+/** A connection's checked configuration, split by what a change of it costs: only {@link Login} needs new sessions. */
+record Settings(Login login, Sizing sizing, Upkeep upkeep, Statements statements, Label label) {
 
     /** Everything that makes a session what it is. */
     record Login(
             Identities identities,
             ResultFormat resultFormat,
             Map<String, String> sessionParameters,
-            QueryTag queryTag,
             Timeouts timeouts) {
 
         Login {
@@ -37,21 +33,21 @@ record Settings(Login login, Sizing sizing, Label label) {
     record Home(
             Optional<String> role, Optional<String> warehouse, Optional<String> database, Optional<String> schema) {}
 
-    record Timeouts(
-            Duration connect,
-            Duration query,
-            Duration network,
-            Duration idle,
-            Duration maxLifetime,
-            Duration keepAlive,
-            Duration validateAfterIdle,
-            Duration validation) {}
+    /** Fixed for a session when it is opened. */
+    record Timeouts(Duration connect, Duration network, Duration maxLifetime, Duration keepAlive) {}
+
+    /** Of sessions that nobody uses. */
+    record Upkeep(Duration idle, Duration validateAfterIdle, Duration validation) {}
+
+    /** Goes with each statement. */
+    record Statements(QueryTag queryTag, Duration timeout) {}
 
     record Sizing(int poolMin, int poolMax, int queueMax) {}
 
     record Label(String description, boolean isDefault) {}
 
     enum ResultFormat {
+        AUTO,
         ARROW,
         JSON
     }

@@ -5,7 +5,7 @@ import io.snowmcp.snowflake.api.RowSink;
 import io.snowmcp.snowflake.api.Running.Phase;
 import io.snowmcp.snowflake.api.Session;
 import io.snowmcp.snowflake.api.SnowflakeException;
-import io.snowmcp.snowflake.connect.Settings.Login;
+import io.snowmcp.snowflake.connect.Settings.Statements;
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -130,20 +130,21 @@ final class WorkSession implements Session, AutoCloseable {
     private Statement prepare(String sql, List<?> binds) throws SQLException {
         var raw = session.physical().raw();
         var statement = binds.isEmpty() ? raw.createStatement() : raw.prepareStatement(sql);
-        var login = session.pool().login();
+        var statements = session.pool().statements();
         var parameters = statement.unwrap(SnowflakeStatement.class);
         parameters.setParameter("MULTI_STATEMENT_COUNT", 1);
-        parameters.setParameter("QUERY_TAG", login.queryTag().with(job.lease().origin()));
+        parameters.setParameter(
+                "QUERY_TAG", statements.queryTag().with(job.lease().origin()));
         // Should our cancel not arrive, Snowflake itself ends the statement soon after the deadline.
-        parameters.setParameter("STATEMENT_TIMEOUT_IN_SECONDS", seconds(login));
+        parameters.setParameter("STATEMENT_TIMEOUT_IN_SECONDS", seconds(statements));
         for (int i = 0; i < binds.size(); i++) {
             bind((PreparedStatement) statement, i + 1, binds.get(i));
         }
         return statement;
     }
 
-    private int seconds(Login login) {
-        var most = login.timeouts().query();
+    private int seconds(Statements statements) {
+        var most = statements.timeout();
         Duration left = job.remaining().plusSeconds(1);
         return (int) Math.max(1, (left.compareTo(most) < 0 ? left : most).toSeconds());
     }

@@ -46,10 +46,10 @@ class SettingsCheckTest {
             textBlock =
                     """
                     url              | https://x.example     | account and url are both set
-                    account          | ''                    | neither account nor url is set
+                    account          | ''                    | account is not set, and neither is url
                     account          | a/b                   | account holds other characters
                     user             | ' '                   | user is not set
-                    password         | ''                    | no way to log in is set: password or passwordFile
+                    password         | ''                    | method does not follow, as no way to log in is set
                     privateKeyFile   | /nowhere/k.p8         | password and privateKeyFile are both set
                     method           | keyPair               | password is set but method is keyPair
                     method           | magic                 | password, mfa, keyPair, programmaticAccessToken, oauth, oauthClientCredentials, workloadIdentity
@@ -69,14 +69,14 @@ class SettingsCheckTest {
 
     @ParameterizedTest
     @CsvSource({
-        "poolMin, 9, poolMin must not exceed poolMax",
+        "poolMin, 9, poolMin must not exceed poolMax: write 8 or less",
         "poolMax, 0, poolMax must be at least 1",
         "networkTimeoutSeconds, 59, 'networkTimeoutSeconds must be at least 60, as Snowflake answers a long request"
                 + " after about 45 s'",
         "queueMax, 0, queueMax must be at least 1",
-        "idleTimeoutSeconds, 7200, idleTimeoutSeconds must be less than maxLifetimeSeconds",
+        "idleTimeoutSeconds, 7200, 'idleTimeoutSeconds must be less than maxLifetimeSeconds, which is 7200'",
         "keepAliveSeconds, 29, keepAliveSeconds must be 0 or at least 30",
-        "keepAliveSeconds, 7200, keepAliveSeconds must be less than maxLifetimeSeconds",
+        "keepAliveSeconds, 7200, 'keepAliveSeconds must be less than maxLifetimeSeconds, which is 7200'",
     })
     void refusesNumbersThatDoNotGoTogether(String key, int value, String reason) {
         assertThatThrownBy(() -> check(Map.of(key, value))).hasMessage(reason);
@@ -140,6 +140,6 @@ class SettingsCheckTest {
         assertThat(check(Map.of("poolMax", 3)).login())
                 .isEqualTo(check(Map.of()).login());
         assertThatThrownBy(() -> check(Map.of("connectionsTomlName", "x")))
-                .hasMessage("connectionsTomlName is set but connectionsToml is not");
+                .hasMessage("connectionsTomlName is set but connectionsToml is not: set connectionsToml too");
     }
 }

@@ -1,5 +1,7 @@
 package io.snowmcp.transport.http;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -10,6 +12,15 @@ record Address(String host, int port) {
 
     boolean isLoopback() {
         return LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches();
+    }
+
+    /** Of an address as a connection has it, in whatever way it is written. */
+    static boolean isLoopback(String numeric) {
+        try {
+            return numeric.equals("127.0.0.1") || InetAddress.getByName(numeric).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
     }
 
     Address at(int otherPort) {

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 final class Cors {
 
     private static final String HEADERS = "Accept, Authorization, Content-Type, Last-Event-ID, Mcp-Method, Mcp-Name,"
-            + " MCP-Protocol-Version, Mcp-Session-Id, traceparent, tracestate, baggage";
+            + " MCP-Protocol-Version, Mcp-Session-Id, X-API-Key, traceparent, tracestate, baggage";
     private static final Pattern PARAMETER_HEADER = Pattern.compile("(?i)mcp-param-[a-z0-9-]{1,64}");
 
     private Cors() {}

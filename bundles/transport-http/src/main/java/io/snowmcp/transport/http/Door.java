@@ -30,6 +30,7 @@ final class Door implements Ticker.Ticking {
     private final Sign sign;
     private final ConnectionLimit limit;
     private final BooleanSupplier stopping;
+    private final BooleanSupplier callersMustBeKnown;
     private final List<ServerConnector> retiring = new ArrayList<>();
     private HttpSettings wanted;
     private Server server;
@@ -39,7 +40,14 @@ final class Door implements Ticker.Ticking {
     private boolean everOpen;
     private long lastTry;
 
-    Door(HttpSettings wanted, Ticker ticker, Sign sign, ConnectionLimit limit, BooleanSupplier stopping) {
+    Door(
+            HttpSettings wanted,
+            Ticker ticker,
+            Sign sign,
+            ConnectionLimit limit,
+            BooleanSupplier callersMustBeKnown,
+            BooleanSupplier stopping) {
+        this.callersMustBeKnown = callersMustBeKnown;
         this.wanted = wanted;
         this.ticker = ticker;
         this.sign = sign;
@@ -91,11 +99,17 @@ final class Door implements Ticker.Ticking {
         if (expiry.isPresent()) {
             return Health.warn(expiry.get());
         }
-        return wanted.openToStrangers()
+        if (openAddress.isLoopback()
+                || callersMustBeKnown.getAsBoolean()
+                || wanted.tls().identifiesCallers()) {
+            return Health.ok("listening on " + openAddress
+                    + served().map(tls -> " with " + tls).orElse(""));
+        }
+        return wanted.allowUnauthenticated()
                 ? Health.warn("listening on " + openAddress + " for callers who do not have to say who they are ("
                         + Settings.PID + ": allowUnauthenticated)")
-                : Health.ok("listening on " + openAddress
-                        + served().map(tls -> " with " + tls).orElse(""));
+                : Health.critical("listening on " + openAddress + ", but no caller has a key any more and so all are"
+                        + " refused (make an API key, or set " + Settings.PID + ": host to loopback)");
     }
 
     /** What the open port is served with; empty without TLS. */
@@ -163,7 +177,7 @@ final class Door implements Ticker.Ticking {
             serveAsWanted();
             return;
         }
-        if (!wanted.mayListen()) {
+        if (!wanted.mayListen(callersMustBeKnown.getAsBoolean())) {
             refuse(wanted.whyNot());
             return;
         }

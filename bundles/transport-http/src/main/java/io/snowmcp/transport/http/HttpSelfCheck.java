@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Sends {@code ping} to our own port, as any client does: so accepting, a thread, the servlet and the engine all work. */
-record HttpSelfCheck(Door door, Admission admission, Supplier<HttpSettings> settings) implements SelfCheck {
+record HttpSelfCheck(Door door, Admission admission, Supplier<HttpSettings> settings, OwnKey key) implements SelfCheck {
 
     private static final String PING = "{\"jsonrpc\":\"2.0\",\"id\":\"self-check\",\"method\":\"ping\"}";
     private static final String PONG = "{\"jsonrpc\":\"2.0\",\"id\":\"self-check\",\"result\":{}}";
@@ -85,6 +85,7 @@ record HttpSelfCheck(Door door, Admission admission, Supplier<HttpSettings> sett
 
     private String request(InetSocketAddress own) {
         return "POST " + HttpTransport.PATH + " HTTP/1.1\r\nHost: " + host(own)
+                + "\r\nAuthorization: " + key.authorization()
                 + "\r\nContent-Type: application/json\r\nAccept: application/json\r\nContent-Length: " + PING.length()
                 + "\r\nConnection: close\r\n\r\n" + PING;
     }

@@ -23,9 +23,10 @@ record HttpSettings(
         Duration writeTimeout,
         Duration idleTimeout) {
 
-    /** Nobody has to say who they are: so only this machine may reach it, unless the operator wants otherwise. */
-    boolean mayListen() {
-        return tls.problem().isEmpty() && (address.isLoopback() || allowUnauthenticated || tls.identifiesCallers());
+    /** If nobody has to say who they are only this machine may reach it, unless the operator wants otherwise. */
+    boolean mayListen(boolean callersMustBeKnown) {
+        return tls.problem().isEmpty()
+                && (address.isLoopback() || allowUnauthenticated || callersMustBeKnown || tls.identifiesCallers());
     }
 
     /** Why not, if so. */
@@ -33,14 +34,10 @@ record HttpSettings(
         return tls.problem().isEmpty() ? refusalOf(address) : Settings.PID + ": " + tls.problem();
     }
 
-    boolean openToStrangers() {
-        return !address.isLoopback() && allowUnauthenticated && !tls.identifiesCallers();
-    }
-
     /** What is wrong with the address, if it is one that may not be listened on. */
     static String refusalOf(Address address) {
         return Settings.PID + ": host " + address.host() + " is reachable from other machines and nobody has to say who"
-                + " they are (allowUnauthenticated = true permits it)";
+                + " they are (an API key, or allowUnauthenticated = true, permits it)";
     }
 
     /** These settings at another address, because theirs was refused. */

@@ -45,27 +45,33 @@ public final class HttpTransport {
     private volatile McpEngine engine;
 
     @Activate
-    public HttpTransport(BundleContext bundle, @Reference Settings settings) {
+    public HttpTransport(BundleContext bundle, @Reference Settings settings, @Reference Identities identities) {
         this.settings = settings;
         this.door = new Door(
                 settings.now(),
                 ticker,
                 Sign.in(bundle.getProperty("karaf.data")),
                 ConnectionLimit.ofThisProcess(),
+                identities::required,
                 admission::draining);
         this.onChange = door::apply;
         settings.onChange(onChange);
+        ticker.add(now -> settings.reconsider());
         register(bundle, ServletContextListener.class, new JettyHook(door, admission), contextListener());
         Server server = new Server(admission, ticker, new RequestIds(System::currentTimeMillis));
         register(bundle, Servlet.class, new ErrorServlet(admission), errorPages());
         register(
                 bundle,
                 Servlet.class,
-                new McpServlet(server, settings::now, () -> Optional.ofNullable(engine)),
+                new McpServlet(server, settings::now, identities, () -> Optional.ofNullable(engine)),
                 endpoint());
         register(bundle, Drainable.class, new HttpDrain(admission, ticker), new Hashtable<>());
         register(bundle, HealthCheck.class, new HttpHealth(door, admission), new Hashtable<>());
-        register(bundle, SelfCheck.class, new HttpSelfCheck(door, admission, settings::now), new Hashtable<>());
+        register(
+                bundle,
+                SelfCheck.class,
+                new HttpSelfCheck(door, admission, settings::now, identities.ownKey()),
+                new Hashtable<>());
     }
 
     @Deactivate

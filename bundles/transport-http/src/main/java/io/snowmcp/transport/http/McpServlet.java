@@ -1,6 +1,5 @@
 package io.snowmcp.transport.http;
 
-import io.snowmcp.mcp.api.Caller;
 import io.snowmcp.mcp.api.McpEngine;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServlet;
@@ -17,11 +16,17 @@ final class McpServlet extends HttpServlet {
 
     private final transient Server server;
     private final transient Supplier<HttpSettings> settings;
+    private final transient Identities identities;
     private final transient Supplier<Optional<McpEngine>> engine;
 
-    McpServlet(Server server, Supplier<HttpSettings> settings, Supplier<Optional<McpEngine>> engine) {
+    McpServlet(
+            Server server,
+            Supplier<HttpSettings> settings,
+            Identities identities,
+            Supplier<Optional<McpEngine>> engine) {
         this.server = server;
         this.settings = settings;
+        this.identities = identities;
         this.engine = engine;
     }
 
@@ -39,9 +44,9 @@ final class McpServlet extends HttpServlet {
         }
         if (refusal.isPresent()) {
             int bytes = wire.refuse(refusal.get());
-            AccessLog.write(wire, callerOf(request), refusal.get().status(), started, bytes);
+            AccessLog.write(wire, wire.caller(), refusal.get().status(), started, bytes);
         } else if (request.getMethod().equals("OPTIONS")) {
-            AccessLog.write(wire, callerOf(request), response.getStatus(), started, 0);
+            AccessLog.write(wire, wire.caller(), response.getStatus(), started, 0);
         }
     }
 
@@ -58,6 +63,14 @@ final class McpServlet extends HttpServlet {
     }
 
     private Optional<Refusal> post(HttpServletRequest request, Wire wire, HttpSettings now) throws IOException {
+        // First of all: a stranger costs no more than this, and learns nothing.
+        Identity identity = identities.of(request, now);
+        if (identity instanceof Identity.Refused refused) {
+            return Stranger.isStillSending(request, wire, refused.refusal(), server.ticker())
+                    ? Optional.empty()
+                    : Optional.of(refused.refusal());
+        }
+        wire.caller(((Identity.Known) identity).caller());
         Accept accept = Accept.of(request.getHeader("Accept"));
         Optional<Refusal> refusal = RequestGate.checkPost(request, accept, now);
         if (refusal.isPresent() && refusal.get().status() == 413 && request.getHeader("Expect") == null) {
@@ -74,7 +87,7 @@ final class McpServlet extends HttpServlet {
         if (refusal.isPresent()) {
             return refusal;
         }
-        Call call = new Call(wire, now, accept, callerOf(request), serving.get());
+        Call call = new Call(wire, now, accept, serving.get());
         ServletInputStream in = request.getInputStream();
         long length = request.getContentLengthLong();
         if (length >= 0 && in.available() >= length) {
@@ -93,22 +106,13 @@ final class McpServlet extends HttpServlet {
     private Optional<Refusal> discard(HttpServletRequest request, Wire wire, HttpSettings now) throws IOException {
         Optional<Refusal> refusal = server.admission().enter(now.maxRequests());
         if (refusal.isEmpty()) {
-            Call call = new Call(
-                    wire,
-                    now,
-                    new Accept(true, false),
-                    Caller.LOCAL,
-                    engine.get().orElse(null));
+            Call call =
+                    new Call(wire, now, new Accept(true, false), engine.get().orElse(null));
             wire.startAsync(call::gone);
             long length = request.getContentLengthLong();
             new BodyReader(request.getInputStream(), length, now, server, call.held, call).start();
         }
         return refusal;
-    }
-
-    /** The one place that says who calls; authentication, when there is some, takes it over. */
-    private static Caller callerOf(HttpServletRequest request) {
-        return Caller.LOCAL;
     }
 
     /** What becomes of a request once its body is there, or is not. */
@@ -117,22 +121,20 @@ final class McpServlet extends HttpServlet {
         private final Wire wire;
         private final HttpSettings now;
         private final Accept accept;
-        private final Caller caller;
         private final McpEngine serving;
         private final BodyBytes held = new BodyBytes(server.admission());
         private final long started = System.nanoTime();
 
-        Call(Wire wire, HttpSettings now, Accept accept, Caller caller, McpEngine serving) {
+        Call(Wire wire, HttpSettings now, Accept accept, McpEngine serving) {
             this.wire = wire;
             this.now = now;
             this.accept = accept;
-            this.caller = caller;
             this.serving = serving;
         }
 
         @Override
         public void read(byte[] body) {
-            new HttpExchange(server, now, wire, accept, caller, body, held).serve(serving);
+            new HttpExchange(server, now, wire, accept, wire.caller(), body, held).serve(serving);
         }
 
         @Override
@@ -149,7 +151,7 @@ final class McpServlet extends HttpServlet {
             held.end();
             if (wire.complete()) {
                 server.admission().leave();
-                AccessLog.write(wire, caller, status, started, bytes);
+                AccessLog.write(wire, wire.caller(), status, started, bytes);
             }
         }
     }

@@ -2,6 +2,7 @@ package io.snowmcp.transport.http;
 
 import io.snowmcp.mcp.api.Exchange.Answer;
 import io.snowmcp.mcp.api.RawJson;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Why a request is not served, in HTTP's words and in JSON-RPC's. */
@@ -25,6 +26,11 @@ record Refusal(int status, int code, String message, Map<String, String> headers
 
     static Refusal forbidden(String message) {
         return new Refusal(403, SERVER_ERROR, message, Map.of());
+    }
+
+    /** @param challenge what to send instead, in the words of RFC 9110, section 11.6.1 */
+    static Refusal unauthorized(String challenge, String message) {
+        return new Refusal(401, SERVER_ERROR, message, Map.of("WWW-Authenticate", challenge));
     }
 
     static Refusal methodNotAllowed() {
@@ -62,6 +68,13 @@ record Refusal(int status, int code, String message, Map<String, String> headers
 
     static Refusal slowBody(long seconds) {
         return closing(408, "the body took longer than " + seconds + " s (" + Settings.PID + ": bodyTimeoutSeconds)");
+    }
+
+    /** The same, and the end of the connection. */
+    Refusal closing() {
+        Map<String, String> all = new HashMap<>(headers);
+        all.putAll(CLOSE);
+        return new Refusal(status, code, message, all);
     }
 
     static Refusal internal(String requestId) {

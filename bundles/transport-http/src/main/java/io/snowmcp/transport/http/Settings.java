@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,18 +26,24 @@ public final class Settings {
     private static final Logger LOG = LoggerFactory.getLogger(Settings.class);
 
     private final List<Consumer<HttpSettings>> listeners = new CopyOnWriteArrayList<>();
+    private final Identities identities;
+    /** As the file says; in force unless it would open the server to strangers. */
+    private HttpSettings written;
+
     private volatile HttpSettings current;
 
     @Activate
-    public Settings(Config config, Map<String, Object> properties) {
+    public Settings(@Reference Identities identities, Config config, Map<String, Object> properties) {
+        this.identities = identities;
         List<String> violations = Limits.violations(config, properties);
         violations.forEach(violation -> LOG.warn("{}: {}; the defaults are used", PID, violation));
         // Never without TLS because another key is wrong.
         this.current = HttpSettings.of(violations.isEmpty() ? config : Defaults.config(), TlsChoice.of(config));
+        this.written = current;
     }
 
     @Modified
-    void modified(Config config, Map<String, Object> properties) {
+    synchronized void modified(Config config, Map<String, Object> properties) {
         List<String> violations = new ArrayList<>(Limits.violations(config, properties));
         TlsChoice tls = TlsChoice.of(config);
         if (!tls.problem().isEmpty()) {
@@ -46,7 +53,18 @@ public final class Settings {
             violations.forEach(violation -> LOG.warn("{}: {}; the edit is ignored", PID, violation));
             return;
         }
-        HttpSettings next = stayingPrivate(HttpSettings.of(config, tls), current.address());
+        written = HttpSettings.of(config, tls);
+        apply(stayingPrivate(written, current));
+    }
+
+    /** Called often: what was refused because callers need not say who they are is right once they must. */
+    synchronized void reconsider() {
+        if (written != current && !written.equals(current) && written.mayListen(identities.required())) {
+            apply(written);
+        }
+    }
+
+    private void apply(HttpSettings next) {
         boolean changed = !next.equals(current);
         current = next;
         if (changed) {
@@ -69,8 +87,11 @@ public final class Settings {
     }
 
     /** A server that runs goes on where it is; if it was open to strangers and no longer may be, on loopback. */
-    private static HttpSettings stayingPrivate(HttpSettings wanted, Address now) {
-        if (wanted.mayListen()) {
+    private HttpSettings stayingPrivate(HttpSettings wanted, HttpSettings before) {
+        Address now = before.address();
+        // Where it listens because callers must be known, it goes on when no key is left, and lets nobody in.
+        boolean closed = wanted.address().equals(now) && !before.allowUnauthenticated();
+        if (closed || wanted.mayListen(identities.required())) {
             return wanted;
         }
         Address stay = now.isLoopback() ? now : new Address("127.0.0.1", now.port());

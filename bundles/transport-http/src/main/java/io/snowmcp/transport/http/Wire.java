@@ -1,5 +1,6 @@
 package io.snowmcp.transport.http;
 
+import io.snowmcp.mcp.api.Caller;
 import io.snowmcp.mcp.api.Exchange.Answer;
 import io.snowmcp.ops.api.LogContext;
 import jakarta.servlet.AsyncContext;
@@ -32,6 +33,7 @@ final class Wire {
     private final AtomicBoolean completed = new AtomicBoolean();
     private final String verb;
     private volatile Subject subject = Subject.UNKNOWN;
+    private volatile Caller caller = Identities.NOBODY;
     private volatile AsyncContext async;
     private volatile Runnable onGone = () -> {};
 
@@ -57,6 +59,14 @@ final class Wire {
 
     void subject(Subject known) {
         subject = known;
+    }
+
+    Caller caller() {
+        return caller;
+    }
+
+    void caller(Caller known) {
+        caller = known;
     }
 
     /** Runs what logs something of this request. */

@@ -22,6 +22,7 @@ final class TestServer implements AutoCloseable {
     final QueuedThreadPool threads = new QueuedThreadPool(16, 4);
     final Ticker ticker = new Ticker();
     final Admission admission;
+    final Identities identities = new Identities();
     final Settings settings;
     final Door door;
     final HttpDrain drain;
@@ -53,16 +54,17 @@ final class TestServer implements AutoCloseable {
         this.edits.put("port", 0);
         this.edits.put("maxThreads", 16);
         this.edits.putAll(edits);
-        settings = new Settings(TestConfig.of(this.edits), this.edits);
-        door = new Door(settings.now(), ticker, sign, limit, admission::draining);
+        settings = new Settings(identities, TestConfig.of(this.edits), this.edits);
+        door = new Door(settings.now(), ticker, sign, limit, identities::required, admission::draining);
         settings.onChange(door::apply);
-        selfCheck = new HttpSelfCheck(door, admission, settings::now);
+        ticker.add(now -> settings.reconsider());
+        selfCheck = new HttpSelfCheck(door, admission, settings::now, identities.ownKey());
         io.snowmcp.transport.http.Server shared =
                 new io.snowmcp.transport.http.Server(admission, ticker, new RequestIds(System::currentTimeMillis));
         ServletContextHandler context = new ServletContextHandler();
         context.setContextPath("/");
-        ServletHolder holder =
-                new ServletHolder(new McpServlet(shared, settings::now, () -> Optional.ofNullable(this.engine)));
+        ServletHolder holder = new ServletHolder(
+                new McpServlet(shared, settings::now, identities, () -> Optional.ofNullable(this.engine)));
         holder.setAsyncSupported(true);
         context.addServlet(holder, "/mcp");
         context.addServlet(new ServletHolder(new ErrorServlet(admission)), "/errors");

@@ -233,8 +233,16 @@ class TlsTest {
         edits.put("tlsTrustFile", Certificates.chainPem(Certificates.caller()).toString());
         try (TestServer server = new TestServer(engine, edits)) {
             assertThat(server.door.health()).isEqualTo(Health.ok("listening on 0.0.0.0:0 with TLSv1.3,TLSv1.2"));
+            assertThat(new TlsClient(server.port(), Certificates.client(Certificates.caller(), rsa))
+                            .post(Version.HTTP_2, "{}")
+                            .statusCode())
+                    .isEqualTo(200);
             server.edit("tlsClientAuth", "want");
-            assertThat(server.settings.now().address().host()).isEqualTo("127.0.0.1");
+            assertThat(server.door.health().status()).isEqualTo(Health.Status.CRITICAL);
+            assertThat(new TlsClient(server.port(), Certificates.trusting(rsa))
+                            .post(Version.HTTP_2, "{}")
+                            .statusCode())
+                    .isEqualTo(401);
         }
     }
 

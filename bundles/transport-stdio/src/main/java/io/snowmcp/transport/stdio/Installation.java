@@ -100,8 +100,10 @@ public record Installation(
 
     private Optional<String> apiKey(Options options) throws Options.Wrong {
         String key = environment.getOrDefault("SNOWMCP_API_KEY", "");
-        if (options.has("--api-key-file")) {
-            Path file = Path.of(options.get("--api-key-file", ""));
+        String fromFile = options.get(
+                "--api-key-file", key.isBlank() ? environment.getOrDefault("SNOWMCP_API_KEY_FILE", "") : "");
+        if (!fromFile.isBlank()) {
+            Path file = Path.of(fromFile);
             try {
                 key = Files.readString(file);
             } catch (IOException e) {

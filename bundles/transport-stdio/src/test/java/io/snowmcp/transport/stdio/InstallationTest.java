@@ -85,6 +85,9 @@ class InstallationTest {
         assertThat(installation.endpoint(none).now().apiKey()).contains("from-environment");
         assertThat(installation.endpoint(given).now().apiKey()).contains("from-file");
         assertThat(installation.endpoint(given).toString()).isEqualTo("http://127.0.0.1:8000/mcp");
+        assertThat(keyWith(Map.of("SNOWMCP_API_KEY_FILE", file.toString()))).contains("from-file");
+        assertThat(keyWith(Map.of("SNOWMCP_API_KEY_FILE", file.toString(), "SNOWMCP_API_KEY", "near")))
+                .contains("near");
         Files.writeString(file, "two\nlines");
         assertThatThrownBy(() -> installation.endpoint(given))
                 .isInstanceOf(Options.Wrong.class)
@@ -98,6 +101,13 @@ class InstallationTest {
 
         Files.writeString(etc.resolve("io.snowmcp.http.cfg"), "maxBodyBytes = 65536");
         assertThat(installation.mostMessageBytes()).isEqualTo(65_536);
+    }
+
+    private Optional<String> keyWith(Map<String, String> environment) throws Exception {
+        return new Installation(Optional.empty(), Optional.of(etc), Optional.empty(), environment)
+                .endpoint(Options.parse(List.of(), Options.BRIDGE))
+                .now()
+                .apiKey();
     }
 
     private String endpoint(Map<String, String> environment, String... arguments) throws Options.Wrong {

@@ -28,7 +28,7 @@ final class ResourceMethod implements Method {
         }
         String uri = given.textValue();
         Catalog catalog = registry.catalog();
-        Optional<ResourceEntry> resource = catalog.resource(uri);
+        Optional<ResourceEntry> resource = catalog.resource(uri, call.caller());
         if (resource.isPresent()) {
             Invocation.of(call, uri, () -> resource.get().resource().read(call), Results::of);
             return;

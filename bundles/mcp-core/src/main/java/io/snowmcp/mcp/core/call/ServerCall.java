@@ -8,6 +8,7 @@ import io.snowmcp.mcp.api.Exchange.Answer;
 import io.snowmcp.mcp.api.McpException;
 import io.snowmcp.mcp.api.ToolCall;
 import io.snowmcp.mcp.api.ToolResult;
+import io.snowmcp.mcp.core.catalog.ToolEntry;
 import io.snowmcp.mcp.core.json.JsonOut;
 import io.snowmcp.mcp.core.json.Replies;
 import io.snowmcp.mcp.core.json.RpcError;
@@ -38,6 +39,7 @@ public abstract class ServerCall implements ToolCall {
     private boolean cancelled;
     private volatile ObjectNode arguments = RpcMessage.NOTHING;
     private volatile String target = "";
+    private volatile Optional<ToolEntry> tool = Optional.empty();
     private volatile Map<String, JsonNode> inputResponses = Map.of();
     private volatile Optional<JsonNode> inputState = Optional.empty();
 
@@ -234,6 +236,15 @@ public abstract class ServerCall implements ToolCall {
 
     public final void arguments(ObjectNode given) {
         arguments = given;
+    }
+
+    /** The tool it is a call of, once that was found: an accepted call keeps it, whatever becomes of its name. */
+    final Optional<ToolEntry> tool() {
+        return tool;
+    }
+
+    final void tool(ToolEntry found) {
+        tool = Optional.of(found);
     }
 
     /** What the request is about, for the log: the name of a tool or prompt, or a URI. */

@@ -3,6 +3,7 @@ package io.snowmcp.mcp.core.call;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.snowmcp.mcp.api.ToolResult;
+import io.snowmcp.mcp.core.catalog.Catalog;
 import io.snowmcp.mcp.core.catalog.Registry;
 import io.snowmcp.mcp.core.catalog.ToolEntry;
 import io.snowmcp.mcp.core.json.RpcError;
@@ -26,9 +27,10 @@ final class ToolMethod implements Method {
             call.finish(Outcome.failed(RpcError.invalidParams("\"name\" must be the name of a tool")));
             return;
         }
-        Optional<ToolEntry> found = registry.catalog().tool(name.textValue());
+        Catalog catalog = registry.catalog();
+        Optional<ToolEntry> found = call.tool().or(() -> catalog.tool(name.textValue()));
         if (found.isEmpty()) {
-            call.finish(Outcome.failed(RpcError.invalidParams("Unknown tool: " + name.textValue())));
+            call.finish(Outcome.failed(RpcError.invalidParams(catalog.unknownTool(name.textValue()))));
             return;
         }
         if (!given.isMissingNode() && !given.isNull() && !given.isObject()) {
@@ -36,6 +38,7 @@ final class ToolMethod implements Method {
             return;
         }
         ToolEntry entry = found.get();
+        call.tool(entry);
         call.target(entry.key());
         ObjectNode arguments = given instanceof ObjectNode object ? object : RpcMessage.NOTHING;
         Optional<String> problem = entry.check().problem(arguments);

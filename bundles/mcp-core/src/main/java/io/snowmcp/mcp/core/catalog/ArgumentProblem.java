@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Error;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -54,7 +52,7 @@ final class ArgumentProblem {
         if (known.isEmpty()) {
             return text + "; none is allowed here.";
         }
-        return nearest(property, known)
+        return Nearest.to(property, known)
                         .map(name -> text + "; did you mean " + quoted(join(where, name)) + "?")
                         .orElse(text + ".")
                 + " Known: " + String.join(", ", known) + ".";
@@ -110,31 +108,5 @@ final class ArgumentProblem {
 
     private static String shortened(String text) {
         return text.length() <= MOST_SHOWN ? text : text.substring(0, MOST_SHOWN) + "...";
-    }
-
-    private static Optional<String> nearest(String given, List<String> known) {
-        int furthest = Math.max(1, (Math.min(given.length(), MOST_SHOWN) + 1) / 3);
-        return known.stream()
-                .filter(name -> Math.abs(name.length() - given.length()) <= furthest)
-                .filter(name -> distance(given, name) <= furthest)
-                .min(Comparator.comparingInt(name -> distance(given, name)));
-    }
-
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int above = row[j];
-                boolean same = Character.toLowerCase(a.charAt(i - 1)) == Character.toLowerCase(b.charAt(j - 1));
-                row[j] = Math.min(Math.min(above, row[j - 1]) + 1, diagonal + (same ? 0 : 1));
-                diagonal = above;
-            }
-        }
-        return row[b.length()];
     }
 }

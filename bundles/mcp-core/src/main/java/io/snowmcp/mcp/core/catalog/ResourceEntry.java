@@ -1,15 +1,23 @@
 package io.snowmcp.mcp.core.catalog;
 
+import io.snowmcp.mcp.api.Caller;
 import io.snowmcp.mcp.api.Resource;
 import io.snowmcp.mcp.api.ResourceSpec;
 import io.snowmcp.mcp.core.json.JsonOut;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /** A resource as published. */
-public record ResourceEntry(Resource resource, ResourceSpec spec, byte[] listed) implements Entry {
+public record ResourceEntry(Resource resource, ResourceSpec spec, Optional<Predicate<Caller>> readers, byte[] listed)
+        implements Entry {
 
     static ResourceEntry of(Resource resource) {
         ResourceSpec spec = resource.spec();
-        return new ResourceEntry(resource, spec, listed("uri", spec));
+        return new ResourceEntry(resource, spec, resource.readers(), listed("uri", spec));
+    }
+
+    boolean isFor(Caller caller) {
+        return readers.isEmpty() || readers.get().test(caller);
     }
 
     @Override

@@ -16,7 +16,7 @@ final class Shelf<S, E extends Entry> {
     private final Function<S, E> prepare;
     private final Map<Long, Placed<E>> placed = new HashMap<>();
 
-    private record Placed<E>(E entry, int ranking, long id) {
+    private record Placed<E>(E entry, int ranking, long id, long bundle) {
 
         boolean outranks(Placed<E> other) {
             return ranking != other.ranking ? ranking > other.ranking : id < other.id;
@@ -32,7 +32,8 @@ final class Shelf<S, E extends Entry> {
         try {
             E entry = prepare.apply(service);
             int ranking = properties.get("service.ranking") instanceof Integer given ? given : 0;
-            placed.put(id(properties), new Placed<>(entry, ranking, id(properties)));
+            long bundle = properties.get("service.bundleid") instanceof Long given ? given : -1;
+            placed.put(id(properties), new Placed<>(entry, ranking, id(properties), bundle));
         } catch (RuntimeException | LinkageError e) {
             LOG.warn(
                     "{} is left out, its description cannot be used",
@@ -46,13 +47,24 @@ final class Shelf<S, E extends Entry> {
     }
 
     synchronized SortedMap<String, E> served() {
+        SortedMap<String, E> served = new TreeMap<>();
+        best().forEach((key, each) -> served.put(key, each.entry));
+        return served;
+    }
+
+    /** The id of the bundle that each comes from. */
+    synchronized Map<String, Long> bundles() {
+        Map<String, Long> bundles = new HashMap<>();
+        best().forEach((key, each) -> bundles.put(key, each.bundle));
+        return bundles;
+    }
+
+    private Map<String, Placed<E>> best() {
         Map<String, Placed<E>> best = new HashMap<>();
         for (Placed<E> each : placed.values()) {
             best.merge(each.entry.key(), each, (a, b) -> a.outranks(b) ? a : b);
         }
-        SortedMap<String, E> served = new TreeMap<>();
-        best.forEach((key, each) -> served.put(key, each.entry));
-        return served;
+        return best;
     }
 
     private static long id(Map<String, Object> properties) {

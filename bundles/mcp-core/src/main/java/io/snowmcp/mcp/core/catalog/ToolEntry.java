@@ -6,15 +6,33 @@ import io.snowmcp.mcp.api.ToolSpec;
 import io.snowmcp.mcp.core.json.JsonOut;
 import java.util.List;
 
-/** A tool with its compiled schema. */
-public record ToolEntry(Tool tool, ToolSpec spec, ArgumentCheck check, List<ParamHeader> headers, byte[] listed)
+/**
+ * A tool with its compiled schema.
+ *
+ * @param ownName what it calls itself, whatever clients call it
+ */
+public record ToolEntry(
+        Tool tool, String ownName, ToolSpec spec, ArgumentCheck check, List<ParamHeader> headers, byte[] listed)
         implements Entry {
 
     static ToolEntry of(Tool tool) {
         ToolSpec spec = tool.spec();
         spec.outputSchema().ifPresent(ArgumentCheck::new);
         return new ToolEntry(
-                tool, spec, new ArgumentCheck(spec.inputSchema()), ParamHeader.of(spec.inputSchema()), listed(spec));
+                tool,
+                spec.name(),
+                spec,
+                new ArgumentCheck(spec.inputSchema()),
+                ParamHeader.of(spec.inputSchema()),
+                listed(spec));
+    }
+
+    ToolEntry shownAs(String name, ToolOverride override) {
+        String title = override.title().isEmpty() ? spec.title() : override.title();
+        String description = override.description().isEmpty() ? spec.description() : override.description();
+        ToolSpec shown = new ToolSpec(
+                name, title, description, spec.inputSchema(), spec.outputSchema(), spec.hints(), spec.meta());
+        return new ToolEntry(tool, ownName, shown, check, headers, listed(shown));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.snowmcp.mcp.core.modern;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.snowmcp.mcp.api.Exchange;
 import io.snowmcp.mcp.api.Exchange.Answer;
 import io.snowmcp.mcp.core.call.Method;
@@ -41,7 +42,7 @@ public final class ModernEra {
             SpentStates spent) {
         this.registry = registry;
         envelope = new Envelope(settings);
-        states = new RequestState(sealer, reader, settings.stateTtl(), spent, this::destroys);
+        states = new RequestState(sealer, reader, settings.stateTtl(), spent, this::destroys, this::ownName);
         byte[] discovery = discovery(settings);
         Map<String, Method> all = new HashMap<>(Methods.shared(registry, settings.pageSize()));
         all.put("server/discover", call -> call.finish(Outcome.prepared(discovery, Outcome.Caching.SHARED)));
@@ -87,7 +88,7 @@ public final class ModernEra {
 
     private void serve(Request request, Exchange exchange) {
         ModernCall call = new ModernCall(exchange, request, envelope, states);
-        if (MAY_ASK.contains(request.method())) {
+        if (MAY_ASK.contains(request.method()) && !isOfNoTool(request)) {
             Optional<RpcError> refusal = takeInput(request, call);
             if (refusal.isPresent()) {
                 call.finish(Outcome.failed(refusal.get()));
@@ -129,10 +130,22 @@ public final class ModernEra {
     }
 
     private boolean destroys(Request request) {
-        return registry.catalog()
-                .tool(request.params().path("name").asText())
-                .filter(ToolEntry::destructive)
-                .isPresent();
+        return tool(request.params()).filter(ToolEntry::destructive).isPresent();
+    }
+
+    /** Then what became of the tool says more than that its state is not valid. */
+    private boolean isOfNoTool(Request request) {
+        return request.method().equals("tools/call") && tool(request.params()).isEmpty();
+    }
+
+    private ObjectNode ownName(ObjectNode params) {
+        return tool(params)
+                .map(tool -> params.objectNode().<ObjectNode>setAll(params).put("name", tool.ownName()))
+                .orElse(params);
+    }
+
+    private Optional<ToolEntry> tool(ObjectNode params) {
+        return registry.catalog().tool(params.path("name").asText());
     }
 
     private static byte[] discovery(Settings settings) {

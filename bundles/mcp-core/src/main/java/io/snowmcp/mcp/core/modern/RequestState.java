@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** A handler's state on its way through the client: for this caller, method and params only. */
 final class RequestState {
@@ -27,11 +28,19 @@ final class RequestState {
     private final Duration validFor;
     private final SpentStates spent;
     private final Predicate<Request> once;
+    private final UnaryOperator<ObjectNode> meaning;
 
+    /** @param meaning the params with names that stay the same when what they name is renamed */
     RequestState(
-            StateSealer sealer, MessageReader reader, Duration validFor, SpentStates spent, Predicate<Request> once) {
+            StateSealer sealer,
+            MessageReader reader,
+            Duration validFor,
+            SpentStates spent,
+            Predicate<Request> once,
+            UnaryOperator<ObjectNode> meaning) {
         this.spent = spent;
         this.once = once;
+        this.meaning = meaning;
         this.sealer = sealer;
         this.reader = reader;
         this.validFor = validFor;
@@ -59,7 +68,8 @@ final class RequestState {
 
     private byte[] bound(Request request, String caller, boolean single) {
         ObjectNode params = request.params().objectNode();
-        request.params().properties().forEach(each -> {
+        ObjectNode given = request.method().equals("tools/call") ? meaning.apply(request.params()) : request.params();
+        given.properties().forEach(each -> {
             if (!CHANGING.contains(each.getKey())) {
                 params.set(each.getKey(), each.getValue());
             }

@@ -3,6 +3,8 @@ package io.snowmcp.snowflake.connect.auth;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.toml.TomlMapper;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,8 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One connection of a file that the Snowflake CLI reads too: [NAME] of connections.toml, or [connections.NAME] of
@@ -22,7 +22,9 @@ public final class ConnectionsToml {
     /** How an operator is told of the file: by the key that names it. */
     private static final String FILE = "connectionsToml";
 
-    private static final Logger LOG = LoggerFactory.getLogger(ConnectionsToml.class);
+    /** The JDK's own: files are checked also where there is no other. */
+    private static final Logger LOG = System.getLogger(ConnectionsToml.class.getName());
+
     private static final TomlMapper TOML = new TomlMapper();
 
     private final Map<String, Given.Value> values = new HashMap<>();
@@ -88,14 +90,23 @@ public final class ConnectionsToml {
             } else if (key.equals("region")) {
                 throw new Refused(named(key) + " is not understood: write account = \"ACCOUNT.REGION\" there");
             } else if (TomlKeys.OF_THE_CLI.contains(key)) {
-                LOG.debug("{} is of no use to a server and ignored", named(key));
+                LOG.log(Level.DEBUG, "{0} is of no use to a server and ignored", named(key));
             } else {
-                LOG.info("{} is unknown and ignored{}", named(key), Nearest.hint(key, TomlKeys.OURS.keySet()));
+                unknown(key);
             }
         }
         if (address.url() != null) {
             put("url", address.url(), "host");
         }
+    }
+
+    /** A key that is only nearly one of ours was meant to be it; others may be the CLI's next ones. */
+    private static void unknown(String key) throws Refused {
+        var meant = Nearest.typo(key, TomlKeys.OURS.keySet());
+        if (meant.isPresent()) {
+            throw new Refused(named(key) + " is unknown: write " + meant.get());
+        }
+        LOG.log(Level.INFO, "{0} is unknown and ignored", named(key));
     }
 
     private void put(String key, String text, String itsKey) throws Refused {
@@ -104,7 +115,7 @@ public final class ConnectionsToml {
         }
         var before = values.put(key, new Given.Value(text, named(itsKey)));
         if (before != null) {
-            throw new Refused(before.named() + " and " + itsKey + " are both set");
+            throw new Refused(before.named() + " and " + itsKey + " are both set: take one of them out");
         }
     }
 

@@ -28,21 +28,21 @@ public final class Credentials {
 
     private static Secret password(Given given, Method method) throws Refused {
         user(given, method);
-        var password = given.secret("password").orElseThrow(() -> missing(method, "password or passwordFile"));
+        var password = given.secret("password").orElseThrow(() -> missing(given, method, "passwordFile"));
         var totp = given.secret("totpSecret");
         if (totp.isPresent()) {
             Totp.of(totp.get());
         }
         if (method == Method.MFA && totp.isEmpty()) {
-            throw new Refused("method is mfa but neither totpSecret nor totpSecretFile is set, and nobody would answer"
-                    + " the question on a phone");
+            throw new Refused(reason(given, method)
+                    + ", so set totpSecretFile too: nobody would answer the question on a" + " phone");
         }
         return new Secret.Password(password, totp, method == Method.MFA);
     }
 
     private static Secret keyPair(Given given) throws Refused {
         user(given, Method.KEY_PAIR);
-        var file = given.value("privateKeyFile").orElseThrow(() -> missing(Method.KEY_PAIR, "privateKeyFile"));
+        var file = given.value("privateKeyFile").orElseThrow(() -> missing(given, Method.KEY_PAIR, "privateKeyFile"));
         var passphrase = given.secret("privateKeyPassphrase");
         var path = SecretFile.path(file);
         PrivateKeyFile.read(file.named(), path, passphrase);
@@ -50,18 +50,18 @@ public final class Credentials {
     }
 
     private static SecretText token(Given given, Method method) throws Refused {
-        return given.secret("token").orElseThrow(() -> missing(method, "token or tokenFile"));
+        return given.secret("token").orElseThrow(() -> missing(given, method, "tokenFile"));
     }
 
     private static Secret clientCredentials(Given given) throws Refused {
         var method = Method.OAUTH_CLIENT_CREDENTIALS;
         var id = given.text("oauthClientId");
         if (id.isEmpty()) {
-            throw missing(method, "oauthClientId");
+            throw missing(given, method, "oauthClientId");
         }
-        var secret = given.secret("oauthClientSecret")
-                .orElseThrow(() -> missing(method, "oauthClientSecret or oauthClientSecretFile"));
-        var url = given.value("oauthTokenUrl").orElseThrow(() -> missing(method, "oauthTokenUrl"));
+        var secret =
+                given.secret("oauthClientSecret").orElseThrow(() -> missing(given, method, "oauthClientSecretFile"));
+        var url = given.value("oauthTokenUrl").orElseThrow(() -> missing(given, method, "oauthTokenUrl"));
         return new Secret.ClientCredentials(id, secret, tokenUrl(url), optional(given.text("oauthScope")));
     }
 
@@ -71,7 +71,7 @@ public final class Credentials {
         try {
             uri = new URI(text);
         } catch (URISyntaxException e) {
-            throw new Refused(url.named() + " is no URL");
+            throw new Refused(url.named() + " is no URL: write https://host/path");
         }
         boolean plain = "http".equals(uri.getScheme()) && uri.getHost() != null && ThisMachine.is(uri.getHost());
         if (uri.getHost() == null || uri.getRawUserInfo() != null || !(plain || "https".equals(uri.getScheme()))) {
@@ -82,7 +82,7 @@ public final class Credentials {
 
     private static Secret workloadIdentity(Given given) throws Refused {
         var provider = given.value("workloadIdentityProvider")
-                .orElseThrow(() -> missing(Method.WORKLOAD_IDENTITY, "workloadIdentityProvider"));
+                .orElseThrow(() -> missing(given, Method.WORKLOAD_IDENTITY, "workloadIdentityProvider"));
         var text = provider.text().trim();
         if (!PROVIDERS.contains(text)) {
             throw new Refused(
@@ -93,23 +93,30 @@ public final class Credentials {
                 ? given.secret("token")
                 : Optional.<SecretText>empty();
         if (oidc && token.isEmpty()) {
-            throw new Refused(provider.named() + " is OIDC but neither token nor tokenFile is set");
+            throw new Refused(provider.named() + " is OIDC, so set tokenFile too");
         }
         if (!oidc && token.isPresent()) {
             throw new Refused(token.get().named() + " is set but " + provider.named() + " is " + text
-                    + ", which asks the machine for its token");
+                    + ", which asks the machine for its token: take it out");
         }
         return new Secret.WorkloadIdentity(text, token);
     }
 
     private static void user(Given given, Method method) throws Refused {
         if (given.text("user").isEmpty()) {
-            throw new Refused("user is not set, which method " + method.text() + " needs");
+            throw new Refused("user is not set, which method " + method.text() + " needs: set it");
         }
     }
 
-    private static Refused missing(Method method, String keys) {
-        return new Refused("method is " + method.text() + " but " + keys + " is not set");
+    private static Refused missing(Given given, Method method, String key) {
+        return new Refused(reason(given, method) + ", so set " + key + " too");
+    }
+
+    /** Begins with a key that is written, as that may be the wrong one. */
+    private static String reason(Given given, Method method) {
+        return given.value("method")
+                .map(written -> written.named() + " is " + method.text())
+                .orElseGet(() -> MethodChoice.leading(given) + " is set");
     }
 
     private static Optional<String> optional(String text) {

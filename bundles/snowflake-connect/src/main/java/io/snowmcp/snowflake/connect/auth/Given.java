@@ -78,7 +78,7 @@ public record Given(Map<String, Value> own, Map<String, Value> shared) {
         var text = values.get(key);
         var file = values.get(key + "File");
         if (text != null && file != null) {
-            throw new Refused(text.named() + " and " + file.named() + " are both set");
+            throw new Refused(text.named() + " and " + file.named() + " are both set: take one of them out");
         }
         if (file != null) {
             var inFile = new SecretText.InFile(file.named(), SecretFile.path(file));

@@ -55,8 +55,9 @@ final class MethodChoice {
                         + " programmaticAccessToken or oauth");
             }
         }
-        throw new Refused("no way to log in is set: password or passwordFile, privateKeyFile, token or tokenFile,"
-                + " oauthClientId or workloadIdentityProvider");
+        throw new Refused(
+                "method does not follow, as no way to log in is set: set passwordFile, privateKeyFile, tokenFile,"
+                        + " oauthClientId or workloadIdentityProvider");
     }
 
     private static Method named(Given given, String but) throws Refused {
@@ -71,9 +72,15 @@ final class MethodChoice {
                     + "; it must be one of " + String.join(", ", Method.texts()));
         }
         for (var key : strangers(given, method.get())) {
-            throw new Refused(key + " " + but + text);
+            throw new Refused(key + " " + but + text + ": take one of them out");
         }
         return method.get();
+    }
+
+    /** What the method follows from, where none is named. */
+    static String leading(Given given) {
+        var own = leading(given, given.ownKeys());
+        return name(given, (own.isEmpty() ? leading(given, given.sharedKeys()) : own).get(0));
     }
 
     private static List<String> leading(Given given, Set<String> keys) {
@@ -84,12 +91,14 @@ final class MethodChoice {
         var first = leading.get(0);
         for (var other : leading) {
             if (LEADING.get(other) != LEADING.get(first)) {
-                throw new Refused(name(given, first) + " and " + name(given, other) + " are both set");
+                throw new Refused(
+                        name(given, first) + " and " + name(given, other) + " are both set: take one of them out");
             }
         }
         var method = LEADING.get(first);
         for (var key : strangers(given, method)) {
-            throw new Refused(key + " and " + name(given, first) + " are both set, but do not go together");
+            throw new Refused(
+                    key + " and " + name(given, first) + " are both set, but do not go together: take one of them out");
         }
         return method;
     }

@@ -1,7 +1,9 @@
 package io.snowmcp.snowflake.connect.auth;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Finds the name that was probably meant. */
 final class Nearest {
@@ -20,6 +22,13 @@ final class Nearest {
             }
         }
         return hint;
+    }
+
+    /** The name of which this is a slip of the keyboard. */
+    static Optional<String> typo(String given, Collection<String> known) {
+        return known.stream()
+                .filter(candidate -> edits(plain(given), plain(candidate)) <= Math.min(2, candidate.length() / 3))
+                .min(Comparator.comparing(candidate -> edits(plain(given), plain(candidate))));
     }
 
     /** Snowflake's own tools write KEY_PAIR, key-pair and the like. */

@@ -49,12 +49,13 @@ final class PrivateKeyFile {
                 return key(label, pem.group(2), passphrase);
             }
         }
-        throw new Refused(named + (text.contains("-----BEGIN ") ? " holds no private key" : " is no PEM file"));
+        throw new Refused(
+                named + (text.contains("-----BEGIN ") ? " holds no private key" : " is no PEM file") + ": " + NEW_KEY);
     }
 
     private PrivateKey key(String label, String body, Optional<SecretText> passphrase) throws Refused {
         return switch (label) {
-            case "PRIVATE KEY" -> rsa(decode(body), named + " is damaged");
+            case "PRIVATE KEY" -> rsa(decode(body), named + " is damaged: copy it anew");
             case "ENCRYPTED PRIVATE KEY" -> encrypted(decode(body), passphrase);
             case "RSA PRIVATE KEY" ->
                 throw new Refused(named + " is in the PKCS#1 form: convert it with openssl pkcs8 -topk8 -in FILE"
@@ -73,10 +74,9 @@ final class PrivateKeyFile {
 
     private PrivateKey encrypted(byte[] der, Optional<SecretText> passphrase) throws Refused {
         if (passphrase.isEmpty()) {
-            throw new Refused(
-                    named + " is encrypted, but neither privateKeyPassphrase nor privateKeyPassphraseFile is set");
+            throw new Refused(named + " is encrypted, so set privateKeyPassphraseFile too");
         }
-        var wrong = passphrase.get().named() + " does not open " + named;
+        var wrong = passphrase.get().named() + " does not open " + named + ": write the one it was encrypted with";
         try {
             return rsa(EncryptedKey.open(der, passphrase.get().read()), wrong);
         } catch (NoSuchAlgorithmException e) {
@@ -85,7 +85,7 @@ final class PrivateKeyFile {
         } catch (GeneralSecurityException e) {
             throw new Refused(wrong);
         } catch (Der.Malformed e) {
-            throw new Refused(named + " is damaged");
+            throw new Refused(named + " is damaged: copy it anew");
         }
     }
 
@@ -116,7 +116,7 @@ final class PrivateKeyFile {
         try {
             return Base64.getMimeDecoder().decode(body);
         } catch (IllegalArgumentException e) {
-            throw new Refused(named + " is damaged");
+            throw new Refused(named + " is damaged: copy it anew");
         }
     }
 }

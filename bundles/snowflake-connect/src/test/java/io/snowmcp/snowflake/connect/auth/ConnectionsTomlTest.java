@@ -45,6 +45,8 @@ class ConnectionsTomlTest {
                 database = "DB"
                 schema = "S"
                 client_session_keep_alive = true
+                private_key_raw = "a key of the CLI that means nothing here"
+                secondary_roles = "all"
                 """))
                 .isEqualTo(Map.of(
                         "account", "myorg-sales",
@@ -113,9 +115,11 @@ class ConnectionsTomlTest {
                     [a]~password = CANARY               | connectionsToml is no TOML, see its line 2
                     [a]~password = 12345                | connectionsToml's password must be a text in quotes
                     [a]~private_key_file = "k.p8"       | connectionsToml's private_key_file must be a path from the root, or from ~
-                    [a]~user = "u"~username = "v"       | connectionsToml's user and username are both set
+                    [a]~user = "u"~username = "v"       | connectionsToml's user and username are both set: take one of them out
                     [a]~region = "eu-west-1"            | connectionsToml's region is not understood: write account = "ACCOUNT.REGION" there
                     [b]~user = "u"                      | connectionsToml holds no connection 'a', but b: set connectionsTomlName
+                    [a]~warehose = "W"                  | connectionsToml's warehose is unknown: write warehouse
+                    [a]~private_key_fil = "/k"          | connectionsToml's private_key_fil is unknown: write private_key_file
                     x = 1                               | connectionsToml holds no connection 'a': set connectionsTomlName
                     """)
     void saysWhatIsWrongWithoutQuotingIt(String text, String reason) {
@@ -154,9 +158,11 @@ class ConnectionsTomlTest {
         assertThatThrownBy(() -> of(file, "browser", Map.of()))
                 .hasMessageStartingWith("connectionsToml's authenticator externalBrowser needs a person at a browser");
         assertThatThrownBy(() -> of(file, "two", Map.of()))
-                .hasMessage("connectionsToml's password and connectionsToml's private_key_path are both set");
+                .hasMessage(
+                        "connectionsToml's password and connectionsToml's private_key_path are both set: take one of them out");
         assertThatThrownBy(() -> of(file, "password", Map.of("oauthScope", "x")))
-                .hasMessage("oauthScope and connectionsToml's password are both set, but do not go together");
+                .hasMessage(
+                        "oauthScope and connectionsToml's password are both set, but do not go together: take one of them out");
         assertThat(of(file, "password", Map.of()).toString()).doesNotContain("canary");
         assertThat(of(file, "browser", Map.of("password", "own"))).isInstanceOf(Secret.Password.class);
         assertThat(of(file, "two", Map.of("method", "password"))).isInstanceOf(Secret.Password.class);

@@ -61,25 +61,25 @@ class CredentialsTest {
             delimiter = '|',
             textBlock =
                     """
-                    user=u                                       | no way to log in is set: password or passwordFile, privateKeyFile, token or tokenFile, oauthClientId or workloadIdentityProvider
-                    method=password                              | method is password but password or passwordFile is not set
-                    method=keyPair                               | method is keyPair but privateKeyFile is not set
-                    method=oauth                                 | method is oauth but token or tokenFile is not set
-                    method=oauthClientCredentials                | method is oauthClientCredentials but oauthClientId is not set
-                    oauthClientId=c                              | method is oauthClientCredentials but oauthClientSecret or oauthClientSecretFile is not set
-                    oauthClientId=c oauthClientSecret=CANARY     | method is oauthClientCredentials but oauthTokenUrl is not set
-                    method=mfa password=CANARY                   | method is mfa but neither totpSecret nor totpSecretFile is set, and nobody would answer the question on a phone
-                    user= password=CANARY                        | user is not set, which method password needs
+                    user=u                                       | method does not follow, as no way to log in is set: set passwordFile, privateKeyFile, tokenFile, oauthClientId or workloadIdentityProvider
+                    method=password                              | method is password, so set passwordFile too
+                    method=keyPair                               | method is keyPair, so set privateKeyFile too
+                    method=oauth                                 | method is oauth, so set tokenFile too
+                    method=oauthClientCredentials                | method is oauthClientCredentials, so set oauthClientId too
+                    oauthClientId=c                              | oauthClientId is set, so set oauthClientSecretFile too
+                    oauthClientId=c oauthClientSecret=CANARY     | oauthClientId is set, so set oauthTokenUrl too
+                    method=mfa password=CANARY                   | method is mfa, so set totpSecretFile too: nobody would answer the question on a phone
+                    user= password=CANARY                        | user is not set, which method password needs: set it
                     token=CANARY                                 | token is set, but no method says what it is: set method to programmaticAccessToken or oauth
-                    password=CANARY privateKeyFile=/k            | password and privateKeyFile are both set
-                    password=CANARY passwordFile=/k              | password and passwordFile are both set
-                    password=CANARY token=CANARY                 | token and password are both set, but do not go together
-                    password=CANARY privateKeyPassphrase=CANARY  | privateKeyPassphrase and password are both set, but do not go together
-                    method=keyPair password=CANARY               | password is set but method is keyPair
-                    method=oauth token=CANARY oauthScope=x       | oauthScope is set but method is oauth
+                    password=CANARY privateKeyFile=/k            | password and privateKeyFile are both set: take one of them out
+                    password=CANARY passwordFile=/k              | password and passwordFile are both set: take one of them out
+                    password=CANARY token=CANARY                 | token and password are both set, but do not go together: take one of them out
+                    password=CANARY privateKeyPassphrase=CANARY  | privateKeyPassphrase and password are both set, but do not go together: take one of them out
+                    method=keyPair password=CANARY               | password is set but method is keyPair: take one of them out
+                    method=oauth token=CANARY oauthScope=x       | oauthScope is set but method is oauth: take one of them out
                     workloadIdentityProvider=aws                 | workloadIdentityProvider must be one of AWS, AZURE, GCP, OIDC, not 'aws'
-                    workloadIdentityProvider=OIDC                | workloadIdentityProvider is OIDC but neither token nor tokenFile is set
-                    workloadIdentityProvider=GCP token=CANARY    | token is set but workloadIdentityProvider is GCP, which asks the machine for its token
+                    workloadIdentityProvider=OIDC                | workloadIdentityProvider is OIDC, so set tokenFile too
+                    workloadIdentityProvider=GCP token=CANARY    | token is set but workloadIdentityProvider is GCP, which asks the machine for its token: take it out
                     oauthClientId=c oauthClientSecret=CANARY oauthTokenUrl=http://idp.example/t | oauthTokenUrl must be https://host/path, as the client secret is sent there
                     """)
     void refusesWhatDoesNotGoTogetherAndNamesTheKeys(String settings, String reason) {

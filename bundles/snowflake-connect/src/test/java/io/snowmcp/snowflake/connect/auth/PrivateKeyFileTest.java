@@ -64,13 +64,12 @@ class PrivateKeyFileTest {
     @Test
     void saysWhichPassphraseIsMissingOrWrong() throws Exception {
         KeyFiles.encrypted(file(), pair.getPrivate(), "canary");
-        assertThatThrownBy(this::read)
-                .hasMessage("privateKeyFile is encrypted, but neither privateKeyPassphrase nor"
-                        + " privateKeyPassphraseFile is set");
+        assertThatThrownBy(this::read).hasMessage("privateKeyFile is encrypted, so set privateKeyPassphraseFile too");
         // More than 256, as one in so many looks right until the key is read.
         for (int i = 0; i < 600; i++) {
             var wrong = "wrong" + i;
-            assertThatThrownBy(() -> read(wrong)).hasMessage("privateKeyPassphrase does not open privateKeyFile");
+            assertThatThrownBy(() -> read(wrong))
+                    .hasMessageStartingWith("privateKeyPassphrase does not open privateKeyFile: write");
         }
     }
 
@@ -123,15 +122,15 @@ class PrivateKeyFileTest {
     void saysThatATruncatedKeyIsDamaged(int bytes) throws Exception {
         var der = Arrays.copyOf(pair.getPrivate().getEncoded(), bytes);
         KeyFiles.pem(file(), "PRIVATE KEY", der);
-        assertThatThrownBy(this::read).hasMessage("privateKeyFile is damaged");
+        assertThatThrownBy(this::read).hasMessage("privateKeyFile is damaged: copy it anew");
         KeyFiles.pem(file(), "ENCRYPTED PRIVATE KEY", der);
-        assertThatThrownBy(() -> read("canary")).hasMessage("privateKeyFile is damaged");
+        assertThatThrownBy(() -> read("canary")).hasMessage("privateKeyFile is damaged: copy it anew");
     }
 
     @Test
     void refusesWhatIsNoPemAndWhatIsTooLong() throws Exception {
         KeyFiles.secret(file(), "canary");
-        assertThatThrownBy(this::read).hasMessage("privateKeyFile is no PEM file");
+        assertThatThrownBy(this::read).hasMessageStartingWith("privateKeyFile is no PEM file: make one");
         KeyFiles.secret(file(), "x".repeat((1 << 16) + 1));
         assertThatThrownBy(this::read).hasMessage("privateKeyFile is longer than 64 KiB, which no secret is");
     }

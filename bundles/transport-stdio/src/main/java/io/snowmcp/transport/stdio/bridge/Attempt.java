@@ -2,6 +2,7 @@ package io.snowmcp.transport.stdio.bridge;
 
 import io.snowmcp.transport.stdio.bridge.Message.Kind;
 import io.snowmcp.transport.stdio.http.EventReader;
+import io.snowmcp.transport.stdio.http.KeyHint;
 import io.snowmcp.transport.stdio.http.NotReached;
 import io.snowmcp.transport.stdio.http.Post;
 import io.snowmcp.transport.stdio.http.Response;
@@ -86,6 +87,10 @@ final class Attempt {
                 && !agreed.session().isEmpty()) {
             return Outcome.FORGOTTEN;
         }
+        if (status == 401) {
+            return unauthorized(
+                    KeyHint.of(errorMember(TooLarge.readAll(response.body(), MOST_ANSWER_BYTES), "message")));
+        }
         if (!message.isCall()) {
             if (status >= 400) {
                 around.notices().say("the server took no " + message.method() + ": HTTP " + status);
@@ -142,6 +147,15 @@ final class Attempt {
         return unanswered(response.status());
     }
 
+    private Outcome unauthorized(String hint) {
+        if (message.isCall()) {
+            sink.failed(hint);
+        } else {
+            around.notices().say(hint);
+        }
+        return Outcome.ANSWERED;
+    }
+
     /** A proxy says 502 or 504 when the server behind it went away or fell silent with the call. */
     private Outcome unanswered(int status) {
         if (status == 502 || status == 504) {
@@ -193,7 +207,6 @@ final class Attempt {
     private String noAnswer(int status) {
         String from = "HTTP " + status + " from " + around.endpoint();
         return switch (status) {
-            case 401, 403 -> from + ": give a key that may (--api-key-file, SNOWMCP_API_KEY)";
             case 404 -> from + ": no MCP endpoint is there";
             default -> from + ", and no answer that is JSON-RPC";
         };

@@ -37,7 +37,7 @@ public final class CommandLine {
               --timeout SECONDS    how long to wait (600); then the call is cancelled
               --url URL            the daemon's endpoint (or SNOWMCP_URL); else where it says it listens
               --working-dir DIR    the folder of a daemon that was started with this option
-              --api-key-file FILE  the key to send as Authorization: Bearer (or SNOWMCP_API_KEY)
+              --api-key-file FILE  the key of a daemon that wants one (or SNOWMCP_API_KEY, SNOWMCP_API_KEY_FILE)
 
             exit codes: 0 done, 1 the tool failed, 2 wrong usage, 3 no daemon answers
 

@@ -1,6 +1,7 @@
 package io.snowmcp.transport.stdio.client;
 
 import io.snowmcp.transport.stdio.client.ModernClient.Answer;
+import io.snowmcp.transport.stdio.http.KeyHint;
 import io.snowmcp.transport.stdio.json.JsonText;
 import io.snowmcp.transport.stdio.json.JsonValue;
 import io.snowmcp.transport.stdio.json.Malformed;
@@ -33,6 +34,10 @@ public final class ToolList {
 
     /** The result of an answer. */
     public static JsonValue result(Answer answer) throws IOException, Refused {
+        if (answer.status() == 401) {
+            throw new Refused(KeyHint.of(
+                    JsonText.findString(answer.json(), "error", "message").orElse("")));
+        }
         JsonValue message;
         try {
             message = JsonValue.read(answer.json());

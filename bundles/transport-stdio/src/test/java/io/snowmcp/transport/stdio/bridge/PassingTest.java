@@ -154,7 +154,12 @@ class PassingTest {
                                     "{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32000,\"message\":\"no\"}}",
                                     Map.of());
                         case 1 -> request.json(500, "<html>Internal Server Error</html>", Map.of());
-                        default -> request.json(401, "", Map.of());
+                        case 2 -> request.json(401, "", Map.of());
+                        default ->
+                            request.json(
+                                    401,
+                                    "{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32000,\"message\":\"send a key\"}}",
+                                    Map.of());
                     }
                 });
                 Host host = new Host(daemon)) {
@@ -168,7 +173,13 @@ class PassingTest {
                             + daemon.url() + ", and no answer that is JSON-RPC\"}}");
 
             host.send(modern("3", "tools/call", "\"name\":\"t\","));
-            assertThat(host.next()).contains("\"id\":3", "HTTP 401", "--api-key-file");
+            assertThat(host.next()).contains("\"id\":3", "HTTP 401 (the key is taken from SNOWMCP_API_KEY,");
+
+            host.send(modern("4", "tools/call", "\"name\":\"t\","));
+            assertThat(host.next())
+                    .contains(
+                            "\"id\":4",
+                            "HTTP 401: send a key (the key is taken from SNOWMCP_API_KEY, or from the file");
         }
     }
 

@@ -193,6 +193,19 @@ class CommandLineTest {
     }
 
     @Test
+    void saysWhereTheKeyIsTakenFrom() throws Exception {
+        try (FakeDaemon closed = FakeDaemon.start(request -> request.json(
+                401,
+                "{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32000,\"message\":\"send a key\"}}",
+                Map.of()))) {
+            assertThat(run("tools", "--url", closed.url())).isEqualTo(1);
+        }
+        assertThat(err())
+                .isEqualTo("snowmcp: HTTP 401: send a key (the key is taken from SNOWMCP_API_KEY, or from the file that"
+                        + " SNOWMCP_API_KEY_FILE or --api-key-file names)\n");
+    }
+
+    @Test
     void helpsAndRefusesWhatItDoesNotKnow() {
         assertThat(run("--help")).isZero();
         assertThat(out()).startsWith("usage: snowmcp call TOOL");

@@ -1,0 +1,257 @@
+package io.snowmcp.configuration;
+
+import io.snowmcp.configuration.model.Composition;
+import io.snowmcp.configuration.model.Document;
+import io.snowmcp.configuration.model.Fault;
+import io.snowmcp.configuration.model.FileCheck;
+import io.snowmcp.configuration.model.Judge;
+import io.snowmcp.configuration.model.Placeholders;
+import io.snowmcp.configuration.model.Schema;
+import io.snowmcp.ops.api.EffectiveConfiguration;
+import io.snowmcp.ops.api.Health;
+import io.snowmcp.ops.api.HealthCheck;
+import io.snowmcp.ops.api.Lifecycle;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Dictionary;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.wiring.FrameworkWiring;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.cm.ConfigurationEvent;
+import org.osgi.service.cm.ConfigurationListener;
+import org.osgi.service.cm.ConfigurationPlugin;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the operator's files and puts them in force: components see correct, typed values or the last good ones. Ranked
+ * last of the plugins that may modify, so that nothing else changes what was checked.
+ */
+@Component(
+        immediate = true,
+        property = {"service.cmRanking:Integer=1000", "config.plugin.id=io.snowmcp.configuration"})
+public final class ConfigurationComponent
+        implements ConfigurationPlugin, ConfigurationListener, HealthCheck, EffectiveConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConfigurationComponent.class);
+    private static final long LOOK_MILLIS = 200;
+    private static final long LOOK_AGAIN_MILLIS = 25;
+    private static final long BOOT_NANOS = TimeUnit.SECONDS.toNanos(60);
+    private static final long START_PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    private final BundleContext context;
+    private final Surroundings surroundings;
+    private final Etc etc;
+    private final Installed installed;
+    private final Carriers carriers;
+    private final Book book = new Book();
+    private final Sweeper sweeper = new Sweeper();
+    private final long started = System.nanoTime();
+    private volatile List<Fault> strays = List.of();
+    private volatile boolean booting = true;
+
+    @Activate
+    public ConfigurationComponent(BundleContext context, @Reference ConfigurationAdmin admin) {
+        this.context = context;
+        this.surroundings = Surroundings.of(System.getenv(), context::getProperty);
+        this.etc = new Etc(surroundings, new Stamps(System::nanoTime));
+        this.carriers = new Carriers(admin);
+        this.installed = new Installed(context, () -> refresh(Set.of()));
+        if (profileExists()) {
+            readAll();
+            // What is installed and not resolved yet has schemas too, and its components are to start with the right
+            // values.
+            context.getBundle(0).adapt(FrameworkWiring.class).resolveBundles(null);
+            installed.open();
+            refresh(Set.of());
+            sweeper.in(LOOK_MILLIS, this::look);
+        }
+    }
+
+    private void readAll() {
+        long until = System.nanoTime() + START_PATIENCE_NANOS;
+        do {
+            etc.poll(Set.of());
+            if (etc.pending()) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LOOK_AGAIN_MILLIS));
+            }
+        } while (etc.pending() && System.nanoTime() < until);
+    }
+
+    @Deactivate
+    void stop() {
+        sweeper.close();
+        installed.close();
+    }
+
+    private void look() {
+        try {
+            boolean wasBooting = booting;
+            booting = wasBooting && isBooting();
+            Set<Path> taken;
+            synchronized (this) {
+                taken = etc.poll(book.files());
+            }
+            if (!taken.isEmpty() || wasBooting != booting) {
+                refresh(taken);
+            }
+        } finally {
+            sweeper.in(etc.pending() ? LOOK_AGAIN_MILLIS : LOOK_MILLIS, this::look);
+        }
+    }
+
+    /** @param touched files whose content is another */
+    private void refresh(Set<Path> touched) {
+        synchronized (this) {
+            Map<String, Schema> schemas = installed.schemas();
+            Composition composition = Composition.of(etc.layers(), etc.environment(), schemas, booting);
+            composition.documents().values().forEach(document -> judge(document, schemas, touched));
+            book.retain(composition.documents().keySet());
+            tellStrays(composition.strays());
+        }
+        // Not under the lock that a component's thread needs to get its values.
+        carriers.tell(book::entries);
+    }
+
+    private void judge(Document document, Map<String, Schema> schemas, Set<Path> touched) {
+        Schema schema = schemas.get(document.schemaPid());
+        boolean reread = !Collections.disjoint(book.files(document.pid()), touched);
+        if (reread || !book.holds(document, schema)) {
+            var verdict = judge().judge(document, schema, installed.checks(schema.pid()));
+            book.admit(verdict, schema, reread);
+        }
+    }
+
+    private Judge judge() {
+        var environment = etc.environment();
+        var placeholders =
+                new Placeholders(environment::text, surroundings.properties(), surroundings.secrets(), false);
+        return new Judge(placeholders, surroundings.base(), false);
+    }
+
+    private void tellStrays(List<Fault> found) {
+        List<Fault> now = new ArrayList<>(found);
+        if (!booting) {
+            now.addAll(etc.foreign());
+        }
+        List<Fault> before = strays;
+        strays = List.copyOf(now);
+        now.stream()
+                .filter(fault -> !before.contains(fault))
+                .forEach(fault -> LOG.warn("{} -- it has no effect", fault));
+    }
+
+    @Override
+    public void modifyConfiguration(ServiceReference<?> target, Dictionary<String, Object> properties) {
+        String pid = String.valueOf(properties.get("service.pid"));
+        int end = pid.indexOf('|');
+        book.values(end < 0 ? pid : pid.substring(0, end)).ifPresent(values -> {
+            for (String key : Collections.list(properties.keys())) {
+                // Whatever others put in on the way, such as Karaf from the environment, was not checked.
+                if (!key.startsWith("service.") && !key.startsWith("component.") && !key.startsWith("snowmcp.")) {
+                    properties.remove(key);
+                }
+            }
+            values.forEach(properties::put);
+        });
+    }
+
+    @Override
+    public void configurationEvent(ConfigurationEvent event) {
+        if (event.getType() == ConfigurationEvent.CM_DELETED && carriers.isMissed(event.getPid())) {
+            sweeper.in(0, () -> carriers.tell(book::entries));
+        }
+    }
+
+    @Override
+    public String name() {
+        return "configuration";
+    }
+
+    @Override
+    public Health check() {
+        if (!profileExists()) {
+            return Health.critical("there is no profile '" + surroundings.profile() + "' in etc/profiles; there are: "
+                    + String.join(", ", profiles()));
+        }
+        List<String> faults = faults();
+        return faults.isEmpty() ? Health.ok("all files are in force") : Health.warn(String.join(" | ", faults));
+    }
+
+    /** With a misspelt profile it would be another server than the one that was asked for. */
+    @Override
+    public boolean endsStart() {
+        return true;
+    }
+
+    @Override
+    public boolean gatesReadiness() {
+        return true;
+    }
+
+    @Override
+    public String profile() {
+        return surroundings.profile();
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return Explanation.of(book.entries());
+    }
+
+    @Override
+    public List<String> faults() {
+        return Stream.concat(book.faults().stream(), strays.stream().map(Fault::toString))
+                .toList();
+    }
+
+    @Override
+    public List<String> check(Path file) {
+        var check = new FileCheck(installed.schemas(), installed::checks, judge());
+        return check.alone(file).stream().map(Fault::toString).toList();
+    }
+
+    private boolean profileExists() {
+        return surroundings.profile().matches("[A-Za-z0-9_-]*")
+                && surroundings.profileFolder().map(Files::isDirectory).orElse(true);
+    }
+
+    private List<String> profiles() {
+        try (Stream<Path> folders = Files.list(surroundings.etc().resolve("profiles"))) {
+            return folders.filter(Files::isDirectory)
+                    .map(folder -> folder.getFileName().toString())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    /** While bundles still come, a file whose reader is not there yet is no fault. */
+    private boolean isBooting() {
+        ServiceReference<Lifecycle> reference = context.getServiceReference(Lifecycle.class);
+        Lifecycle lifecycle = reference == null ? null : context.getService(reference);
+        if (lifecycle == null) {
+            return System.nanoTime() - started < BOOT_NANOS;
+        }
+        try {
+            return lifecycle.state() == Lifecycle.State.STARTING;
+        } finally {
+            context.ungetService(reference);
+        }
+    }
+}

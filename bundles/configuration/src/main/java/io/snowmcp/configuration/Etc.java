@@ -1,0 +1,185 @@
+package io.snowmcp.configuration;
+
+import io.snowmcp.configuration.model.CfgFile;
+import io.snowmcp.configuration.model.Composition.Source;
+import io.snowmcp.configuration.model.EnvFile;
+import io.snowmcp.configuration.model.Environment;
+import io.snowmcp.configuration.model.Fault;
+import io.snowmcp.configuration.model.FileName;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+
+/** The operator's files as they were when last at rest. One thread. */
+public final class Etc {
+
+    /** A text without an end of line at its end may be a part of one. */
+    private static final long CUT_REST_NANOS = TimeUnit.MILLISECONDS.toNanos(1_000);
+
+    private static final long MOST_BYTES = 1 << 20;
+
+    /** Read by the scripts that start the server. */
+    private static final String LOGGING = "org.ops4j.pax.logging.cfg";
+
+    private final Surroundings surroundings;
+    private final Stamps stamps;
+    private final Map<Path, CfgFile> files = new TreeMap<>();
+    private EnvFile envFile = EnvFile.NONE;
+    private List<Fault> foreign = List.of();
+
+    Etc(Surroundings surroundings, Stamps stamps) {
+        this.surroundings = surroundings;
+        this.stamps = stamps;
+    }
+
+    /** The files as they are now, whether at rest or not. */
+    public static Etc now(Surroundings surroundings) {
+        Etc etc = new Etc(surroundings, new Stamps(System::nanoTime));
+        etc.ours().forEach(etc::read);
+        surroundings.envFile().ifPresent(etc::read);
+        return etc;
+    }
+
+    /**
+     * Reads what came to rest since it was asked last.
+     *
+     * @param named files that values name; they are looked at and not read
+     * @return what is new, gone or different
+     */
+    Set<Path> poll(Set<Path> named) {
+        Set<Path> all = new TreeSet<>(ours());
+        all.addAll(files.keySet());
+        surroundings.envFile().ifPresent(all::add);
+        all.addAll(named);
+        Set<Path> taken = new TreeSet<>();
+        for (Path file : stamps.changed(all)) {
+            boolean mine = files.containsKey(file) || !named.contains(file);
+            if ((!mine || read(file)) && stamps.taken(file)) {
+                taken.add(file);
+            } else {
+                stamps.notYet();
+            }
+        }
+        return taken;
+    }
+
+    boolean pending() {
+        return stamps.pending();
+    }
+
+    /** What is in each folder, the one that goes before the others last. */
+    public List<Collection<Source>> layers() {
+        List<Collection<Source>> layers = new ArrayList<>();
+        layers.add(sources(surroundings.etc()));
+        surroundings.profileFolder().ifPresent(folder -> layers.add(sources(folder)));
+        return layers;
+    }
+
+    public Environment environment() {
+        return new Environment(surroundings.environment(), envFile);
+    }
+
+    /** Files that look like ours in a form that nobody reads. */
+    public List<Fault> foreign() {
+        return foreign;
+    }
+
+    private List<Source> sources(Path folder) {
+        List<Source> sources = new ArrayList<>();
+        files.forEach((path, file) -> {
+            if (path.getParent().equals(folder)) {
+                sources.add(new Source(path.getFileName().toString(), file));
+            }
+        });
+        return sources;
+    }
+
+    private Set<Path> ours() {
+        Set<Path> ours = new TreeSet<>();
+        List<Fault> others = new ArrayList<>();
+        list(surroundings.etc(), ours, others);
+        surroundings.profileFolder().ifPresent(folder -> list(folder, ours, others));
+        foreign = others;
+        return ours;
+    }
+
+    private void list(Path folder, Set<Path> ours, List<Fault> others) {
+        boolean profile = !folder.equals(surroundings.etc());
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder)) {
+            for (Path file : found) {
+                String name = file.getFileName().toString();
+                if (FileName.of(name).isPresent()) {
+                    ours.add(file);
+                } else if (FileName.isForeignForm(name)) {
+                    others.add(new Fault(shown(file), "", "is not read: only .cfg files are"));
+                } else if (profile && name.endsWith(".cfg") && !name.equals(LOGGING)) {
+                    others.add(new Fault(
+                            shown(file),
+                            "",
+                            "is not read: a profile lays io.snowmcp.*.cfg and " + LOGGING + " over etc"));
+                }
+            }
+        } catch (IOException e) {
+            // A folder that is away for a moment takes nothing with it: the files are looked for one by one.
+            others.add(new Fault(shown(folder), "", "cannot be read"));
+        }
+    }
+
+    /** False if it should be looked at again. */
+    private boolean read(Path file) {
+        boolean isEnvFile = surroundings.envFile().filter(file::equals).isPresent();
+        try {
+            if (Files.size(file) > MOST_BYTES) {
+                take(file, isEnvFile, CfgFile.unreadable(shown(file), "is larger than 1 MiB"));
+                return true;
+            }
+            byte[] bytes = Files.readAllBytes(file);
+            if (isEnvFile) {
+                envFile = EnvFile.parse(shown(file), bytes);
+            } else if (isCut(bytes) && stamps.rested(file) < CUT_REST_NANOS) {
+                return false;
+            } else {
+                files.put(file, CfgFile.parse(shown(file), bytes));
+            }
+        } catch (NoSuchFileException e) {
+            files.remove(file);
+            if (isEnvFile) {
+                take(file, true, CfgFile.unreadable(shown(file), "does not exist; SNOWMCP_ENV_FILE names it"));
+            }
+        } catch (IOException e) {
+            take(
+                    file,
+                    isEnvFile,
+                    CfgFile.unreadable(shown(file), "cannot be read by the server; change its owner or mode"));
+        }
+        return true;
+    }
+
+    private void take(Path file, boolean isEnvFile, CfgFile unreadable) {
+        if (isEnvFile) {
+            envFile = new EnvFile(Map.of(), unreadable.faults());
+        } else {
+            files.put(file, unreadable);
+        }
+    }
+
+    private static boolean isCut(byte[] bytes) {
+        return bytes.length == 0 || bytes[bytes.length - 1] != '\n';
+    }
+
+    private String shown(Path file) {
+        return file.startsWith(surroundings.base())
+                ? surroundings.base().relativize(file).toString()
+                : file.toString();
+    }
+}

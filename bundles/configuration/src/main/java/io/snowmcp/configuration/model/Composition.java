@@ -1,0 +1,119 @@
+package io.snowmcp.configuration.model;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * All documents: the environment over the profile over {@code etc}.
+ *
+ * @param documents by the PID that the configuration service knows them by
+ * @param strays what was written where nobody reads it
+ */
+public record Composition(Map<String, Document> documents, List<Fault> strays) {
+
+    /** A file under its name, and what is in it. */
+    public record Source(String name, CfgFile file) {}
+
+    /**
+     * @param layers the lowest first
+     * @param booting whether readers of files may still come
+     */
+    public static Composition of(
+            List<? extends Collection<Source>> layers,
+            Environment environment,
+            Map<String, Schema> schemas,
+            boolean booting) {
+        Composer composer = new Composer(environment, schemas);
+        layers.forEach(layer -> layer.forEach(composer::add));
+        composer.environment();
+        List<Fault> strays = new ArrayList<>(composer.strays);
+        if (booting) {
+            strays.clear();
+        } else {
+            strays.addAll(environment.stray(schemas, composer.members));
+        }
+        return new Composition(SandboxRule.apply(composer.documents(), schemas), strays);
+    }
+
+    private static final class Composer {
+
+        private record Parts(String pid, String member, String where, Map<String, Given> values, List<Fault> faults) {}
+
+        private final Environment environment;
+        private final Map<String, Schema> schemas;
+        private final Map<String, Parts> parts = new TreeMap<>();
+        private final Map<String, Set<String>> members = new TreeMap<>();
+        private final List<Fault> strays = new ArrayList<>();
+
+        Composer(Environment environment, Map<String, Schema> schemas) {
+            this.environment = environment;
+            this.schemas = schemas;
+        }
+
+        void add(Source source) {
+            FileName name = FileName.of(source.name()).orElseThrow();
+            String shown = source.file().shown();
+            Schema schema = schemas.get(name.pid());
+            if (schema == null) {
+                strays.add(new Fault(
+                        shown,
+                        "",
+                        "no installed bundle reads " + name.pid() + Nearest.hint(name.pid(), schemas.keySet())));
+            } else if (schema.factory() && name.member().isBlank()) {
+                strays.add(new Fault(shown, "", "needs a name: " + name.pid() + "-<name>.cfg"));
+            } else if (!schema.factory() && !name.member().isEmpty()) {
+                strays.add(new Fault(shown, "", "there is one file of this kind only: " + name.pid() + ".cfg"));
+            } else {
+                Parts into = part(name.pid(), name.member(), shown);
+                into.values().putAll(source.file().values());
+                into.faults().addAll(source.file().faults());
+            }
+        }
+
+        void environment() {
+            for (Schema schema : schemas.values()) {
+                if (!schema.factory()) {
+                    over(schema, "");
+                    continue;
+                }
+                if (schema.pid().equals(Variable.CONNECTION_PID) && environment.hasAccount()) {
+                    Given account = environment.account();
+                    part(schema.pid(), Variable.CONNECTION, account.origin())
+                            .values()
+                            .putIfAbsent("isDefault", new Given("true", account.origin(), true));
+                }
+                for (String member : members.getOrDefault(schema.pid(), Set.of())) {
+                    over(schema, member);
+                }
+            }
+        }
+
+        private void over(Schema schema, String member) {
+            Parts into = part(schema.pid(), member, "etc/" + schema.pid() + ".cfg");
+            Document share = environment.over(schema, member);
+            into.values().putAll(share.values());
+            into.faults().addAll(share.faults());
+        }
+
+        private Parts part(String pid, String member, String where) {
+            members.computeIfAbsent(pid, p -> new LinkedHashSet<>()).add(member);
+            return parts.computeIfAbsent(
+                    pid + "~" + member, p -> new Parts(pid, member, where, new LinkedHashMap<>(), new ArrayList<>()));
+        }
+
+        Map<String, Document> documents() {
+            Map<String, Document> documents = new TreeMap<>();
+            parts.values().forEach(part -> {
+                Document document = new Document(part.pid(), part.member(), part.where(), part.values(), part.faults());
+                documents.put(document.pid(), document);
+            });
+            return documents;
+        }
+    }
+}

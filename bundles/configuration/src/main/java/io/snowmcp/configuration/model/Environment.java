@@ -1,0 +1,118 @@
+package io.snowmcp.configuration.model;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The environment's share: the variables of the process before those of an env file, and for each key
+ * {@code IO_SNOWMCP_<PID>_<KEY>} (the PID and the key in capitals, whatever is no letter or digit as {@code _}) before
+ * the names of {@link Variable}.
+ */
+public final class Environment {
+
+    private static final String PREFIX = "IO_SNOWMCP_";
+
+    private final Map<String, Given> variables = new TreeMap<>();
+    private final List<Fault> fileFaults;
+
+    public Environment(Map<String, String> process, EnvFile file) {
+        variables.putAll(file.variables());
+        process.forEach((name, text) -> variables.put(name, new Given(text, "environment variable " + name, true)));
+        fileFaults = file.faults();
+    }
+
+    /** Its text, or null. */
+    public String text(String name) {
+        Given given = variables.get(name);
+        return given == null ? null : given.text();
+    }
+
+    /** Whether it sets an account, and so makes a connection. */
+    boolean hasAccount() {
+        return !blank(Variable.ACCOUNT);
+    }
+
+    Given account() {
+        return variables.get(Variable.ACCOUNT);
+    }
+
+    /** The values for one PID or member, with what is wrong with variables meant for it. */
+    Document over(Schema schema, String member) {
+        Map<String, Given> values = new LinkedHashMap<>();
+        List<Fault> faults = new ArrayList<>();
+        for (Variable variable : Variable.ALL) {
+            if (variable.pid().equals(schema.pid())
+                    && variable.member().equals(member)
+                    && !variable.key().isEmpty()
+                    && !blank(variable.name())) {
+                Given given = variables.get(variable.name());
+                try {
+                    values.put(variable.key(), new Given(variable.translate(given.text()), given.origin(), true));
+                } catch (Refused e) {
+                    faults.add(new Fault(given.origin(), variable.key(), variable.key() + ": " + e.getMessage()));
+                }
+            }
+        }
+        for (String key : schema.attributes().keySet()) {
+            Given given = variables.get(name(schema, member, key));
+            if (given != null) {
+                values.put(key, given);
+            }
+        }
+        return new Document(schema.pid(), member, "environment", values, faults);
+    }
+
+    /** What is set and leads nowhere. */
+    List<Fault> stray(Map<String, Schema> schemas, Map<String, Set<String>> members) {
+        List<Fault> faults = new ArrayList<>(fileFaults);
+        Set<String> known = new TreeSet<>();
+        schemas.values().forEach(schema -> {
+            for (String member : schema.factory() ? members.getOrDefault(schema.pid(), Set.of()) : Set.of("")) {
+                schema.attributes().keySet().forEach(key -> known.add(name(schema, member, key)));
+            }
+        });
+        variables.forEach((name, given) -> {
+            if (name.startsWith(PREFIX) && !known.contains(name)) {
+                faults.add(new Fault(
+                        given.origin(),
+                        name,
+                        "no setting has this name"
+                                + Nearest.near(name, known)
+                                        .map(near -> " (did you mean '" + near + "'?)")
+                                        .orElse("")));
+            }
+        });
+        boolean member = members.getOrDefault(Variable.CONNECTION_PID, Set.of()).contains(Variable.CONNECTION);
+        if (!member) {
+            first(Variable.CONNECTION_PID)
+                    .ifPresent(variable -> faults.add(new Fault(
+                            variables.get(variable.name()).origin(),
+                            variable.name(),
+                            "has no effect without " + Variable.ACCOUNT + ", which is not set")));
+        }
+        return faults;
+    }
+
+    private Optional<Variable> first(String pid) {
+        return Variable.ALL.stream()
+                .filter(variable -> variable.pid().equals(pid) && !blank(variable.name()))
+                .findFirst();
+    }
+
+    private boolean blank(String name) {
+        Given given = variables.get(name);
+        return given == null || given.text().isBlank();
+    }
+
+    static String name(Schema schema, String member, String key) {
+        String id = member.isEmpty() ? schema.pid() + "_" + key : schema.pid() + "_" + member + "_" + key;
+        return id.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+    }
+}

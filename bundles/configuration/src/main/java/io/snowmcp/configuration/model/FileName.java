@@ -1,0 +1,30 @@
+package io.snowmcp.configuration.model;
+
+import java.util.Optional;
+
+/** {@code <pid>.cfg}, or {@code <factory pid>-<member>.cfg}. */
+public record FileName(String pid, String member) {
+
+    /** PIDs that begin so are ours. */
+    public static final String OURS = "io.snowmcp.";
+
+    private static final String SUFFIX = ".cfg";
+
+    /** Empty if the name is not one of ours. */
+    public static Optional<FileName> of(String name) {
+        if (!name.startsWith(OURS) || !name.endsWith(SUFFIX)) {
+            return Optional.empty();
+        }
+        String stem = name.substring(0, name.length() - SUFFIX.length());
+        int dash = stem.indexOf('-');
+        int tilde = stem.indexOf('~');
+        int at = dash < 0 || tilde >= 0 && tilde < dash ? tilde : dash;
+        return Optional.of(
+                at < 0 ? new FileName(stem, "") : new FileName(stem.substring(0, at), stem.substring(at + 1)));
+    }
+
+    /** Whether the name looks like one of ours in a form that nobody reads. */
+    public static boolean isForeignForm(String name) {
+        return name.startsWith(OURS) && (name.endsWith(".config") || name.endsWith(".json"));
+    }
+}

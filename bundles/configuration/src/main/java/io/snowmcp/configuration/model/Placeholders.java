@@ -1,0 +1,117 @@
+package io.snowmcp.configuration.model;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Puts in what a value refers to, in the notation of Felix (https://github.com/apache/felix-dev, ConfigAdmin
+ * interpolation plugin) and of Karaf's own files: {@code $[env:NAME]}, {@code $[secret:FILE]}, {@code $[prop:NAME]}, each
+ * with {@code ;default=text}, and {@code ${env:NAME:-text}}, {@code ${NAME:-text}}. What was put in is not looked at again.
+ * {@code $\[} and {@code $\{} stand for themselves.
+ */
+public final class Placeholders {
+
+    private static final Pattern ANY = Pattern.compile("\\$\\\\([\\[{])"
+            + "|\\$\\[(env|secret|prop):([^;\\]]+)((?:;[a-zA-Z]+=[^;\\]]*)*)]"
+            + "|\\$\\{(?:(env):)?([^}:]+)(?::-([^}]*))?}");
+    private static final Pattern DEFAULT = Pattern.compile(";default=([^;]*)");
+    private static final long MOST_BYTES = 1 << 20;
+
+    /** @param secret whether something of it must not be shown */
+    public record Resolved(String text, boolean secret, Set<Path> files) {}
+
+    private final Function<String, String> environment;
+    private final Function<String, String> properties;
+    private final Path secrets;
+    private final boolean lenient;
+
+    /**
+     * @param environment a variable, or null
+     * @param properties a system property, or null
+     * @param secrets the folder of {@code $[secret:FILE]}
+     * @param lenient whether something that is missing is no mistake
+     */
+    public Placeholders(
+            Function<String, String> environment, Function<String, String> properties, Path secrets, boolean lenient) {
+        this.environment = environment;
+        this.properties = properties;
+        this.secrets = secrets;
+        this.lenient = lenient;
+    }
+
+    public Resolved resolve(String text) throws Refused {
+        if (text.indexOf('$') < 0) {
+            return new Resolved(text, false, Set.of());
+        }
+        Set<Path> files = new LinkedHashSet<>();
+        boolean secret = false;
+        StringBuilder out = new StringBuilder();
+        Matcher matcher = ANY.matcher(text);
+        while (matcher.find()) {
+            String value;
+            if (matcher.group(1) != null) {
+                value = "$" + matcher.group(1);
+            } else if (matcher.group(2) != null) {
+                Matcher fallback = DEFAULT.matcher(matcher.group(4));
+                String standard = fallback.find() ? fallback.group(1) : null;
+                secret |= matcher.group(2).equals("secret");
+                value = look(matcher.group(2), matcher.group(3).strip(), standard, files, matcher.group());
+            } else {
+                String kind = matcher.group(5) == null ? "prop" : "env";
+                value = look(kind, matcher.group(6).strip(), matcher.group(7), files, matcher.group());
+            }
+            matcher.appendReplacement(out, Matcher.quoteReplacement(value));
+        }
+        matcher.appendTail(out);
+        return new Resolved(out.toString(), secret, files);
+    }
+
+    private String look(String kind, String name, String standard, Set<Path> files, String whole) throws Refused {
+        String value =
+                switch (kind) {
+                    case "env" -> environment.apply(name);
+                    case "prop" -> properties.apply(name);
+                    default -> secret(name, files, standard != null);
+                };
+        if (value != null) {
+            return value;
+        }
+        if (standard != null) {
+            return standard;
+        }
+        if (lenient) {
+            return "";
+        }
+        String thing = kind.equals("env") ? "the environment variable " : "the system property ";
+        throw new Refused("nothing to put in for " + whole + ": " + thing + name + " is not set");
+    }
+
+    private String secret(String name, Set<Path> files, boolean optional) throws Refused {
+        Path file = secrets.resolve(name).normalize();
+        if (!file.startsWith(secrets)) {
+            throw new Refused("$[secret:" + name + "] is outside of the folder of secrets");
+        }
+        files.add(file);
+        try {
+            if (Files.size(file) > MOST_BYTES) {
+                throw new Refused("the secret " + name + " is larger than 1 MiB");
+            }
+            String text = Files.readString(file, StandardCharsets.UTF_8);
+            return text.replaceFirst("\\R\\z", "");
+        } catch (IOException e) {
+            if (optional || lenient) {
+                return null;
+            }
+            throw new Refused("the secret " + name + (Files.exists(file) ? " cannot be read" : " does not exist")
+                    + " in " + secrets
+                    + " (the folder that SNOWMCP_SECRETS_DIR, else CREDENTIALS_DIRECTORY names, else etc/secrets)");
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.snowmcp.mcp.core;
+
+import io.snowmcp.mcp.core.catalog.Registry;
+import io.snowmcp.mcp.core.catalog.ToolOverride;
+import io.snowmcp.ops.api.Lifecycle;
+import java.util.Map;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One file {@code etc/io.snowmcp.tool-<name>.cfg}, in force while it is there. */
+@Component(
+        configurationPid = ToolFile.FACTORY,
+        configurationPolicy = ConfigurationPolicy.REQUIRE,
+        service = {},
+        immediate = true)
+@Designate(ocd = ToolConfig.class, factory = true)
+public final class ToolFile {
+
+    static final String FACTORY = "io.snowmcp.tool";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ToolFile.class);
+
+    private final Registry registry;
+    private final String tool;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile Lifecycle lifecycle;
+
+    @Activate
+    public ToolFile(@Reference Registry registry, ToolConfig config, Map<String, Object> properties) {
+        this.registry = registry;
+        tool = tool(properties);
+        modified(config);
+    }
+
+    @Modified
+    void modified(ToolConfig config) {
+        registry.override(new ToolOverride(
+                tool,
+                config.enabled(),
+                config.name().strip(),
+                config.title().strip(),
+                config.description().strip()));
+        LOG.info("tool {} is {}", tool, config.enabled() ? "shown as its file says" : "switched off");
+        if (ToolHealth.hasStarted(lifecycle)) {
+            registry.absent(tool).ifPresent(LOG::warn);
+        }
+    }
+
+    @Deactivate
+    void stop() {
+        registry.removeOverride(tool);
+        LOG.info("tool {} is shown as it is", tool);
+    }
+
+    /** From the file's name if there is a file (older runtimes make up a PID for it), else from the PID. */
+    static String tool(Map<String, ?> properties) {
+        String file = text(properties.get("felix.fileinstall.filename"));
+        String base = file.substring(file.lastIndexOf('/') + 1).replaceFirst("\\.(cfg|config|cfg\\.json)$", "");
+        String id = base.startsWith(FACTORY) ? base : text(properties.get("service.pid"));
+        return id.length() > FACTORY.length() + 1 ? id.substring(FACTORY.length() + 1) : "";
+    }
+
+    private static String text(Object value) {
+        return value == null ? "" : value.toString();
+    }
+}

@@ -1,0 +1,56 @@
+package io.snowmcp.security;
+
+import java.util.Map;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
+
+/** One file {@code io.snowmcp.key-<name>.cfg}. No service: its properties would be visible to every bundle. */
+@Component(
+        service = {},
+        immediate = true,
+        configurationPid = KeyFile.PID,
+        configurationPolicy = ConfigurationPolicy.REQUIRE)
+@Designate(ocd = KeyConfig.class, factory = true)
+public final class KeyFile {
+
+    static final String PID = "io.snowmcp.key";
+
+    /** Is among the properties of a file that was wrong from the start. */
+    static final String MISTAKEN = "snowmcp.config.error";
+
+    private final KeyRing ring;
+    private ApiKey key;
+
+    @Activate
+    public KeyFile(@Reference KeyRing ring, KeyConfig config, Map<String, Object> properties) {
+        this.ring = ring;
+        this.key = key(config, properties);
+        ring.add(key);
+    }
+
+    /** In place: with none of its own for a moment, a server might take callers without a key. */
+    @Modified
+    void modified(KeyConfig config, Map<String, Object> properties) {
+        ApiKey edited = key(config, properties);
+        ring.replace(key, edited);
+        key = edited;
+    }
+
+    @Deactivate
+    void removed() {
+        ring.remove(key);
+    }
+
+    private static ApiKey key(KeyConfig config, Map<String, Object> properties) {
+        String name = KeyName.of(properties);
+        // Of a file with a mistake only some values are delivered, and what was mistaken may be enabled = false.
+        return properties.containsKey(MISTAKEN)
+                ? ApiKey.broken(name, "its file has a mistake, which the check configuration names")
+                : ApiKey.of(name, config);
+    }
+}

@@ -1,0 +1,31 @@
+package io.snowmcp.security;
+
+import java.util.Map;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
+
+/** Hands the file's values on. No service: its properties, a key among them, would be visible to every bundle. */
+@Component(
+        service = {},
+        immediate = true,
+        configurationPid = Access.PID)
+@Designate(ocd = Config.class)
+public final class SecuritySettings {
+
+    private final KeyRing ring;
+
+    @Activate
+    public SecuritySettings(@Reference KeyRing ring, Config config, Map<String, Object> properties) {
+        this.ring = ring;
+        modified(config, properties);
+    }
+
+    /** Of a file with a mistake the defaults are delivered, and what was mistaken may be authentication = required. */
+    @Modified
+    void modified(Config config, Map<String, Object> properties) {
+        ring.access(properties.containsKey(KeyFile.MISTAKEN) ? Access.CLOSED : Access.of(config));
+    }
+}

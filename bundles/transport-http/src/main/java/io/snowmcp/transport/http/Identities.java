@@ -1,0 +1,103 @@
+package io.snowmcp.transport.http;
+
+import io.snowmcp.mcp.api.Authenticator;
+import io.snowmcp.mcp.api.Authenticator.Outcome;
+import io.snowmcp.mcp.api.Caller;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+/** Who calls: the authenticator's word, and what becomes of requests while there is none. */
+@Component(service = Identities.class)
+public final class Identities {
+
+    /** In the log, for who was refused before it was known. */
+    static final Caller NOBODY = new Caller("unknown");
+
+    private static final Identity LOCAL = new Identity.Known(Caller.LOCAL);
+    private static final String CHALLENGE = "Bearer realm=\"snowmcp\"";
+
+    private final OwnKey ownKey = new OwnKey();
+    private volatile Optional<Authenticator> authenticator = Optional.empty();
+    private volatile boolean everBound;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    synchronized void bindAuthenticator(Authenticator came) {
+        everBound = true;
+        authenticator = Optional.of(came);
+    }
+
+    /** Until it is back nobody is let in: it may be the one that kept strangers out. */
+    synchronized void unbindAuthenticator(Authenticator gone) {
+        if (authenticator.isPresent() && authenticator.get() == gone) {
+            authenticator = Optional.empty();
+        }
+    }
+
+    OwnKey ownKey() {
+        return ownKey;
+    }
+
+    /** Whether callers must say who they are. */
+    boolean required() {
+        return authenticator.map(Authenticator::required).orElse(everBound);
+    }
+
+    Identity of(HttpServletRequest request, HttpSettings settings) {
+        if (ownKey.is(request.getHeader("Authorization"))) {
+            return LOCAL;
+        }
+        Optional<Authenticator> judge = authenticator;
+        if (judge.isPresent()) {
+            return judged(
+                    judge.get()
+                            .authenticate(name -> Collections.list(request.getHeaders(name)), request.getRemoteAddr()),
+                    request,
+                    settings);
+        }
+        if (everBound) {
+            return new Identity.Refused(Refusal.busy("who calls cannot be told at the moment; ask again", 2));
+        }
+        return request.getHeader("Authorization") == null && request.getHeader("X-API-Key") == null
+                ? anonymous(request, settings)
+                : refused(CHALLENGE + ", error=\"invalid_token\"", "this server knows no keys; send none");
+    }
+
+    private static Identity judged(Outcome outcome, HttpServletRequest request, HttpSettings settings) {
+        if (outcome instanceof Outcome.Known known) {
+            return new Identity.Known(known.caller());
+        }
+        if (outcome instanceof Outcome.Refused refused) {
+            return refused(refused.challenge(), refused.message());
+        }
+        return anonymous(request, settings);
+    }
+
+    /**
+     * Judged by the connection too: the last key may have been deleted while a port is open to other machines, and an edit
+     * back to loopback may have failed.
+     */
+    private static Identity anonymous(HttpServletRequest request, HttpSettings settings) {
+        if (settings.allowUnauthenticated()
+                || settings.tls().identifiesCallers()
+                || settings.address().isLoopback() && Address.isLoopback(request.getLocalAddr())) {
+            return LOCAL;
+        }
+        return refused(
+                CHALLENGE,
+                "this server has no key for any caller, and its address is open to other machines: so it"
+                        + " refuses everybody (make an API key)");
+    }
+
+    private static Identity refused(String challenge, String message) {
+        return new Identity.Refused(Refusal.unauthorized(challenge, message));
+    }
+}
