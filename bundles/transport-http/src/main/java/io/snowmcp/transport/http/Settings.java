@@ -38,14 +38,15 @@ public final class Settings {
         List<String> violations = Limits.violations(config, properties);
         violations.forEach(violation -> LOG.warn("{}: {}; the defaults are used", PID, violation));
         // Never without TLS because another key is wrong.
-        this.current = HttpSettings.of(violations.isEmpty() ? config : Defaults.config(), TlsChoice.of(config));
+        this.current =
+                HttpSettings.of(violations.isEmpty() ? config : Defaults.config(), TlsChoice.of(config, properties));
         this.written = current;
     }
 
     @Modified
     synchronized void modified(Config config, Map<String, Object> properties) {
         List<String> violations = new ArrayList<>(Limits.violations(config, properties));
-        TlsChoice tls = TlsChoice.of(config);
+        TlsChoice tls = TlsChoice.of(config, properties);
         if (!tls.problem().isEmpty()) {
             violations.add(tls.problem());
         }

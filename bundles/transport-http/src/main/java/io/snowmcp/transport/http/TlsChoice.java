@@ -4,6 +4,7 @@ import io.snowmcp.transport.http.tls.ClientAuth;
 import io.snowmcp.transport.http.tls.Tls;
 import io.snowmcp.transport.http.tls.TlsProblem;
 import io.snowmcp.transport.http.tls.TlsSettings;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,7 +13,15 @@ import java.util.Optional;
  */
 record TlsChoice(Optional<Tls> tls, String problem) {
 
-    static TlsChoice of(Config config) {
+    /** With it come the values of a file that was wrong from the start: those that are wrong are missing among them. */
+    static final String FAULT = "snowmcp.config.error";
+
+    static TlsChoice of(Config config, Map<String, Object> properties) {
+        String fault = String.valueOf(properties.get(FAULT));
+        if (fault.contains("tls")) {
+            // What is missing may be that TLS is wanted at all.
+            return new TlsChoice(Optional.empty(), fault);
+        }
         try {
             return new TlsChoice(Tls.read(settings(config)), "");
         } catch (TlsProblem e) {

@@ -128,6 +128,17 @@ class TlsTest {
     }
 
     @Test
+    void neverOpensWithoutTlsBecauseWhatAsksForItIsMisspelt() throws Exception {
+        String fault = "etc/io.snowmcp.http.cfg:3: tlsEnabled is yes, write true or false";
+        try (TestServer server = new TestServer(engine, Map.of(TlsChoice.FAULT, fault))) {
+            assertThat(server.port()).isEqualTo(-1);
+            assertThat(server.door.health()).isEqualTo(Health.critical("io.snowmcp.http: " + fault));
+            server.edit(TlsChoice.FAULT, "etc/io.snowmcp.http.cfg:3: maxThreads is 1");
+            assertThat(server.port()).isPositive();
+        }
+    }
+
+    @Test
     void warnsOfACertificateThatExpiredAndServesOn() throws Exception {
         Path expired = Certificates.store(
                 "expired", "-keyalg", "EC", "-groupname", "secp256r1", "-startdate", "-10d", "-validity", "5");
