@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -37,6 +38,19 @@ final class Book {
         Verdict explained() {
             return inForce == null ? last : inForce;
         }
+
+        /** Of what was written and of what is in force: both may come and go. */
+        Set<Path> files() {
+            Set<Path> files = new TreeSet<>(last.files());
+            files.addAll(explained().files());
+            return files;
+        }
+
+        /** Without the values, some of which are secrets. */
+        @Override
+        public String toString() {
+            return "Entry[" + last + ", revision " + revision + "]";
+        }
     }
 
     private final Map<String, Entry> entries = new TreeMap<>();
@@ -50,18 +64,20 @@ final class Book {
                 && entry.last().document().equals(document);
     }
 
+    /** The last good one; empty if there never was one. */
+    synchronized Optional<Document> inForce(String pid) {
+        return Optional.ofNullable(entries.get(pid)).map(Entry::inForce).map(Verdict::document);
+    }
+
     /** The files that the values of this document name; empty if it is not known. */
     synchronized Set<Path> files(String pid) {
         Entry entry = entries.get(pid);
-        return entry == null ? Set.of() : entry.last().files();
+        return entry == null ? Set.of() : entry.files();
     }
 
     synchronized Set<Path> files() {
         Set<Path> files = new TreeSet<>();
-        entries.values().forEach(entry -> {
-            files.addAll(entry.last().files());
-            files.addAll(entry.explained().files());
-        });
+        entries.values().forEach(entry -> files.addAll(entry.files()));
         return files;
     }
 
@@ -83,9 +99,15 @@ final class Book {
         } else {
             values = usable(verdict);
         }
-        boolean same = before != null && before.values().equals(values) && !(touched && verdict.good());
+        boolean same = before != null && same(before.values(), values) && !(touched && verdict.good());
         entries.put(pid, new Entry(schema, verdict, inForce, values, same ? before.revision() : ++revision));
         tell(before, verdict, inForce, schema);
+    }
+
+    /** Arrays by what is in them. */
+    private static boolean same(Map<String, Object> a, Map<String, Object> b) {
+        return a.keySet().equals(b.keySet())
+                && a.keySet().stream().allMatch(key -> Objects.deepEquals(a.get(key), b.get(key)));
     }
 
     private static Map<String, Object> usable(Verdict verdict) {

@@ -8,6 +8,7 @@ import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Supplier;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.service.cm.Configuration;
@@ -25,11 +26,13 @@ final class Carriers {
     /** Higher whenever there is something new. */
     static final String REVISION = "snowmcp.revision";
 
+    private static final long REFUSED = -1;
     private static final String WHERE = "snowmcp.file";
     private static final Logger LOG = LoggerFactory.getLogger(Carriers.class);
 
     private final ConfigurationAdmin admin;
     private final Map<String, Long> told = new TreeMap<>();
+    private final Map<String, String> refused = new ConcurrentSkipListMap<>();
 
     Carriers(ConfigurationAdmin admin) {
         this.admin = admin;
@@ -42,7 +45,7 @@ final class Carriers {
             Document document = entry.last().document();
             Configuration known = stored.remove(document.pid());
             Long revision = told.put(document.pid(), entry.revision());
-            if (known == null && revision != null) {
+            if (known == null && revision != null && revision != REFUSED) {
                 LOG.warn(
                         "{} was deleted from the configuration service and is put back; what counts is {}",
                         document.pid(),
@@ -52,6 +55,7 @@ final class Carriers {
                 store(document, entry.revision());
             }
         }
+        refused.keySet().retainAll(told.keySet());
         stored.forEach((pid, configuration) -> {
             told.remove(pid);
             try {
@@ -61,6 +65,15 @@ final class Carriers {
                 LOG.error("the configuration {} cannot be deleted", pid, e);
             }
         });
+    }
+
+    /** Whether there is something that could not be told, and should be tried again. */
+    boolean behind() {
+        return !refused.isEmpty();
+    }
+
+    List<String> faults() {
+        return List.copyOf(refused.values());
     }
 
     /** Whether one of that PID should be there: if it was deleted, then by somebody else. */
@@ -92,9 +105,14 @@ final class Carriers {
             configuration.removeAttributes(Configuration.ConfigurationAttribute.READ_ONLY);
             configuration.update(properties);
             configuration.addAttributes(Configuration.ConfigurationAttribute.READ_ONLY);
+            refused.remove(document.pid());
         } catch (IOException | IllegalStateException e) {
-            told.remove(document.pid());
-            LOG.error("{} cannot be put in force: the configuration service does not take it", document.where(), e);
+            told.put(document.pid(), REFUSED);
+            String fault = document.where() + ": cannot be put in force: the configuration service cannot store it"
+                    + " (is the disk full?)";
+            if (refused.put(document.pid(), fault) == null) {
+                LOG.error(fault, e);
+            }
         }
     }
 }

@@ -19,6 +19,7 @@ import java.util.Collections;
 import java.util.Dictionary;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -61,8 +62,10 @@ public final class ConfigurationComponent
     private final Book book = new Book();
     private final Sweeper sweeper = new Sweeper();
     private final long started = System.nanoTime();
+    private final Optional<Fault> withoutEnvFile;
     private volatile List<Fault> strays = List.of();
     private volatile boolean booting = true;
+    private volatile boolean opened;
 
     @Activate
     public ConfigurationComponent(BundleContext context, @Reference ConfigurationAdmin admin) {
@@ -70,15 +73,24 @@ public final class ConfigurationComponent
         this.surroundings = Surroundings.of(System.getenv(), context::getProperty);
         this.etc = new Etc(surroundings, new Stamps(System::nanoTime));
         this.carriers = new Carriers(admin);
-        this.installed = new Installed(context, () -> refresh(Set.of()));
-        if (profileExists()) {
-            readAll();
+        this.installed = new Installed(context, this::installed);
+        readAll();
+        this.withoutEnvFile = etc.withoutEnvFile();
+        if (surroundings.profileExists() && withoutEnvFile.isEmpty()) {
             // What is installed and not resolved yet has schemas too, and its components are to start with the right
             // values.
             context.getBundle(0).adapt(FrameworkWiring.class).resolveBundles(null);
             installed.open();
+            opened = true;
             refresh(Set.of());
             sweeper.in(LOOK_MILLIS, this::look);
+        }
+    }
+
+    /** At first not for each by itself: with a part of the schemas, what follows from connections is wrong. */
+    private void installed() {
+        if (opened) {
+            refresh(Set.of());
         }
     }
 
@@ -102,6 +114,9 @@ public final class ConfigurationComponent
         try {
             boolean wasBooting = booting;
             booting = wasBooting && isBooting();
+            if (carriers.behind()) {
+                carriers.tell(book::entries);
+            }
             Set<Path> taken;
             synchronized (this) {
                 taken = etc.poll(book.files());
@@ -118,7 +133,8 @@ public final class ConfigurationComponent
     private void refresh(Set<Path> touched) {
         synchronized (this) {
             Map<String, Schema> schemas = installed.schemas();
-            Composition composition = Composition.of(etc.layers(), etc.environment(), schemas, booting);
+            Composition composition = Composition.of(
+                    etc.layers(), etc.environment(), schemas, booting, document -> standing(document, schemas));
             composition.documents().values().forEach(document -> judge(document, schemas, touched));
             book.retain(composition.documents().keySet());
             tellStrays(composition.strays());
@@ -127,10 +143,24 @@ public final class ConfigurationComponent
         carriers.tell(book::entries);
     }
 
+    /** A bad edit of one file changes nothing for the others either. */
+    private Document standing(Document document, Map<String, Schema> schemas) {
+        Judge judge = judge();
+        Schema schema = schemas.get(document.schemaPid());
+        Document standing = book.inForce(document.pid())
+                .filter(last -> !last.equals(document))
+                .filter(last -> !judge.judge(document, schema, installed.checks(schema.pid()))
+                        .good())
+                .orElse(document);
+        return judge.resolved(standing);
+    }
+
     private void judge(Document document, Map<String, Schema> schemas, Set<Path> touched) {
         Schema schema = schemas.get(document.schemaPid());
         boolean reread = !Collections.disjoint(book.files(document.pid()), touched);
-        if (reread || !book.holds(document, schema)) {
+        // Which placeholders name a variable of it is not kept.
+        boolean variables = surroundings.envFile().filter(touched::contains).isPresent();
+        if (reread || variables || !book.holds(document, schema)) {
             var verdict = judge().judge(document, schema, installed.checks(schema.pid()));
             book.admit(verdict, schema, reread);
         }
@@ -184,15 +214,18 @@ public final class ConfigurationComponent
 
     @Override
     public Health check() {
-        if (!profileExists()) {
+        if (!surroundings.profileExists()) {
             return Health.critical("there is no profile '" + surroundings.profile() + "' in etc/profiles; there are: "
                     + String.join(", ", profiles()));
+        }
+        if (withoutEnvFile.isPresent()) {
+            return Health.critical(withoutEnvFile.get().toString());
         }
         List<String> faults = faults();
         return faults.isEmpty() ? Health.ok("all files are in force") : Health.warn(String.join(" | ", faults));
     }
 
-    /** With a misspelt profile it would be another server than the one that was asked for. */
+    /** With a misspelt profile, or without the env file, it would be another server than the one that was asked for. */
     @Override
     public boolean endsStart() {
         return true;
@@ -215,7 +248,8 @@ public final class ConfigurationComponent
 
     @Override
     public List<String> faults() {
-        return Stream.concat(book.faults().stream(), strays.stream().map(Fault::toString))
+        return Stream.of(book.faults().stream(), strays.stream().map(Fault::toString), carriers.faults().stream())
+                .flatMap(each -> each)
                 .toList();
     }
 
@@ -223,11 +257,6 @@ public final class ConfigurationComponent
     public List<String> check(Path file) {
         var check = new FileCheck(installed.schemas(), installed::checks, judge());
         return check.alone(file).stream().map(Fault::toString).toList();
-    }
-
-    private boolean profileExists() {
-        return surroundings.profile().matches("[A-Za-z0-9_-]*")
-                && surroundings.profileFolder().map(Files::isDirectory).orElse(true);
     }
 
     private List<String> profiles() {

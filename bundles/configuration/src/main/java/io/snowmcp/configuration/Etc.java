@@ -7,14 +7,17 @@ import io.snowmcp.configuration.model.Environment;
 import io.snowmcp.configuration.model.Fault;
 import io.snowmcp.configuration.model.FileName;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -26,8 +29,6 @@ public final class Etc {
     /** A text without an end of line at its end may be a part of one. */
     private static final long CUT_REST_NANOS = TimeUnit.MILLISECONDS.toNanos(1_000);
 
-    private static final long MOST_BYTES = 1 << 20;
-
     /** Read by the scripts that start the server. */
     private static final String LOGGING = "org.ops4j.pax.logging.cfg";
 
@@ -35,6 +36,7 @@ public final class Etc {
     private final Stamps stamps;
     private final Map<Path, CfgFile> files = new TreeMap<>();
     private EnvFile envFile = EnvFile.NONE;
+    private boolean envFileWasGood;
     private List<Fault> foreign = List.of();
 
     Etc(Surroundings surroundings, Stamps stamps) {
@@ -89,6 +91,14 @@ public final class Etc {
         return new Environment(surroundings.environment(), envFile);
     }
 
+    /** Why nothing is known of the env file that was named; empty if something is, or none was named. */
+    Optional<Fault> withoutEnvFile() {
+        if (envFile.equals(EnvFile.NONE) && !envFileWasGood) {
+            return surroundings.envFile().map(file -> new Fault(shown(file), "", "is being written to"));
+        }
+        return envFile.variables().isEmpty() ? envFile.faults().stream().findFirst() : Optional.empty();
+    }
+
     /** Files that look like ours in a form that nobody reads. */
     public List<Fault> foreign() {
         return foreign;
@@ -129,7 +139,7 @@ public final class Etc {
                             "is not read: a profile lays io.snowmcp.*.cfg and " + LOGGING + " over etc"));
                 }
             }
-        } catch (IOException e) {
+        } catch (IOException | DirectoryIteratorException e) {
             // A folder that is away for a moment takes nothing with it: the files are looked for one by one.
             others.add(new Fault(shown(folder), "", "cannot be read"));
         }
@@ -137,40 +147,65 @@ public final class Etc {
 
     /** False if it should be looked at again. */
     private boolean read(Path file) {
-        boolean isEnvFile = surroundings.envFile().filter(file::equals).isPresent();
         try {
-            if (Files.size(file) > MOST_BYTES) {
-                take(file, isEnvFile, CfgFile.unreadable(shown(file), "is larger than 1 MiB"));
-                return true;
-            }
-            byte[] bytes = Files.readAllBytes(file);
-            if (isEnvFile) {
-                envFile = EnvFile.parse(shown(file), bytes);
-            } else if (isCut(bytes) && stamps.rested(file) < CUT_REST_NANOS) {
-                return false;
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                // A pipe would be waited for, for ever.
+                take(file, unreadable(file, "is no file that can be read again"));
+            } else if (Files.size(file) > CfgFile.MOST_BYTES) {
+                take(file, unreadable(file, CfgFile.TOO_LARGE));
             } else {
-                files.put(file, CfgFile.parse(shown(file), bytes));
+                byte[] bytes = Files.readAllBytes(file);
+                if (isCut(bytes) && stamps.rested(file) < CUT_REST_NANOS) {
+                    return false;
+                }
+                if (isEnvFile(file)) {
+                    take(EnvFile.parse(shown(file), bytes));
+                } else {
+                    files.put(file, CfgFile.parse(shown(file), bytes));
+                }
             }
         } catch (NoSuchFileException e) {
-            files.remove(file);
-            if (isEnvFile) {
-                take(file, true, CfgFile.unreadable(shown(file), "does not exist; SNOWMCP_ENV_FILE names it"));
-            }
+            missing(file);
         } catch (IOException e) {
-            take(
-                    file,
-                    isEnvFile,
-                    CfgFile.unreadable(shown(file), "cannot be read by the server; change its owner or mode"));
+            take(file, unreadable(file, "cannot be read by the server; change its owner or mode"));
         }
         return true;
     }
 
-    private void take(Path file, boolean isEnvFile, CfgFile unreadable) {
-        if (isEnvFile) {
-            envFile = new EnvFile(Map.of(), unreadable.faults());
+    private void missing(Path file) {
+        if (isEnvFile(file)) {
+            take(file, unreadable(file, "does not exist; SNOWMCP_ENV_FILE names it"));
+        } else if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            take(file, unreadable(file, "is a link to a file that does not exist"));
+        } else if (Files.isDirectory(file.getParent())) {
+            files.remove(file);
+        } else {
+            // Nobody deletes settings by taking the whole folder away; it is being replaced or mounted.
+            take(file, unreadable(file, "is away with its folder"));
+        }
+    }
+
+    private CfgFile unreadable(Path file, String why) {
+        return CfgFile.unreadable(shown(file), why);
+    }
+
+    private boolean isEnvFile(Path file) {
+        return surroundings.envFile().filter(file::equals).isPresent();
+    }
+
+    private void take(Path file, CfgFile unreadable) {
+        if (isEnvFile(file)) {
+            take(new EnvFile(Map.of(), unreadable.faults()));
         } else {
             files.put(file, unreadable);
         }
+    }
+
+    /** The last good one stays, as of all files: without a key in it, the server might be open to everybody. */
+    private void take(EnvFile read) {
+        boolean good = read.faults().isEmpty();
+        envFile = good || !envFileWasGood ? read : new EnvFile(envFile.variables(), read.faults());
+        envFileWasGood |= good;
     }
 
     private static boolean isCut(byte[] bytes) {

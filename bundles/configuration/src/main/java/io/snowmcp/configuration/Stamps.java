@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -24,8 +25,9 @@ final class Stamps {
     /** By its change time; anything nearer may be in the making while the server starts. */
     private static final long OLD_MILLIS = 1_000;
 
-    private record Stamp(long modified, long size, Object key) {
-        static final Stamp ABSENT = new Stamp(-1, -1, null);
+    /** With the inode's time too: a file that may be read at last, or was copied with its times, is another. */
+    private record Stamp(long modified, long changed, long size, Object key) {
+        static final Stamp ABSENT = new Stamp(-1, -1, -1, null);
     }
 
     private static final class State {
@@ -62,7 +64,7 @@ final class Stamps {
             if (!stamp.equals(state.seen)) {
                 boolean first = state.seen == null;
                 state.seen = stamp;
-                state.since = first && isOld(stamp) ? now - REST_NANOS : now;
+                state.since = first && isOld(stamp) ? now - TimeUnit.MILLISECONDS.toNanos(OLD_MILLIS) : now;
             }
             if (!stamp.equals(state.taken)) {
                 if (now - state.since >= REST_NANOS) {
@@ -108,15 +110,36 @@ final class Stamps {
 
     private static Stamp stamp(Path file) {
         try {
-            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            return attributes.isDirectory()
+            Map<String, Object> unix =
+                    Files.readAttributes(file, "unix:lastModifiedTime,ctime,size,fileKey,isDirectory");
+            return Boolean.TRUE.equals(unix.get("isDirectory"))
                     ? Stamp.ABSENT
                     : new Stamp(
-                            attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS),
-                            attributes.size(),
-                            attributes.fileKey());
+                            nanos(unix.get("lastModifiedTime")),
+                            nanos(unix.get("ctime")),
+                            (Long) unix.get("size"),
+                            unix.get("fileKey"));
+        } catch (UnsupportedOperationException e) {
+            return basic(file);
         } catch (IOException e) {
             return Stamp.ABSENT;
         }
+    }
+
+    /** Where there is no Unix. */
+    private static Stamp basic(Path file) {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            long modified = nanos(attributes.lastModifiedTime());
+            return attributes.isDirectory()
+                    ? Stamp.ABSENT
+                    : new Stamp(modified, modified, attributes.size(), attributes.fileKey());
+        } catch (IOException e) {
+            return Stamp.ABSENT;
+        }
+    }
+
+    private static long nanos(Object time) {
+        return ((FileTime) time).to(TimeUnit.NANOSECONDS);
     }
 }

@@ -1,5 +1,6 @@
 package io.snowmcp.configuration;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +34,8 @@ public record Surroundings(
                 base,
                 etc,
                 or(environment.get("SNOWMCP_PROFILE"), or(properties.apply("snowmcp.profile"), "")),
-                Optional.ofNullable(or(environment.get("SNOWMCP_ENV_FILE"), null)),
+                Optional.ofNullable(
+                        or(environment.get("SNOWMCP_ENV_FILE"), or(properties.apply("snowmcp.env.file"), null))),
                 environment,
                 properties);
     }
@@ -62,6 +64,12 @@ public record Surroundings(
         return profile.isEmpty()
                 ? Optional.empty()
                 : Optional.of(etc.resolve("profiles").resolve(profile));
+    }
+
+    /** Whether the profile is there; of a name that leads elsewhere it never is. */
+    public boolean profileExists() {
+        return profile.matches("[A-Za-z0-9_-]*")
+                && profileFolder().map(Files::isDirectory).orElse(true);
     }
 
     private static String or(String text, String other) {

@@ -11,6 +11,8 @@ import io.snowmcp.ops.api.Lifecycle;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Dictionary;
 import java.util.Hashtable;
@@ -216,6 +218,40 @@ class ConfigurationComponentTest {
     }
 
     @Test
+    void aSecretThatComesBackOrComesLateClearsTheWarning() throws Exception {
+        write("secret = $[secret:probe]\nport = 9000\n");
+        Osgi.await(() -> health().status() == Health.Status.WARN, "missed");
+        Path secret = Files.createDirectory(etc.resolve("secrets")).resolve("probe");
+        Files.writeString(secret, "first-secret\n");
+        awaitHealth(Health.ok("all files are in force"));
+        assertThat(value("secret")).isEqualTo("first-secret");
+        Files.delete(secret);
+        Osgi.await(() -> health().status() == Health.Status.WARN, "missed again");
+        Files.writeString(secret, "first-secret\n");
+        awaitHealth(Health.ok("all files are in force"));
+    }
+
+    @Test
+    void anEditThatLeavesSizeAndTimeAsTheyWereCounts() throws Exception {
+        write("port = 9000\n");
+        Files.setLastModifiedTime(file(), FileTime.from(Instant.parse("2026-01-01T00:00:00Z")));
+        awaitSeen(DEFAULTS, "9000 safe  true");
+        write("port = 9001\n");
+        Files.setLastModifiedTime(file(), FileTime.from(Instant.parse("2026-01-01T00:00:00Z")));
+        awaitSeen(DEFAULTS, "9000 safe  true", "9001 safe  true");
+    }
+
+    @Test
+    void aListThatIsTheSameIsNoNews() throws Exception {
+        write("roles = a, b\n");
+        awaitSeen(DEFAULTS, "8000 safe a+b true");
+        write("# again\nroles = a,b\n");
+        Osgi.await(() -> origin("roles").endsWith(":2"), "read");
+        write("roles = a,b\nport = 9000\n");
+        awaitSeen(DEFAULTS, "8000 safe a+b true", "9000 safe a+b true");
+    }
+
+    @Test
     void tellsWhereEachValueComesFrom() throws Exception {
         write("\nport = 9000\nsecret = canary123\n");
         awaitSeen(DEFAULTS, "9000 safe  true");
@@ -247,6 +283,14 @@ class ConfigurationComponentTest {
     private void restart() throws Exception {
         configuration.stop();
         configuration.start();
+    }
+
+    private String origin(String key) {
+        return context.getService(context.getServiceReference(EffectiveConfiguration.class)).settings().stream()
+                .filter(setting -> setting.key().equals(key))
+                .findFirst()
+                .map(Setting::origin)
+                .orElse("");
     }
 
     private boolean isReadOnly() {

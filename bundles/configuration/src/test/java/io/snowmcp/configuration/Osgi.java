@@ -63,15 +63,24 @@ final class Osgi implements AutoCloseable {
     }
 
     Bundle installProbes() throws Exception {
+        return install("io.snowmcp.configuration.probe", "io.snowmcp.probes");
+    }
+
+    /** Something like a connection and the sandbox. */
+    void startRuled() throws Exception {
+        install("io.snowmcp.configuration.probe.rule", "io.snowmcp.ruled").start();
+    }
+
+    private Bundle install(String pack, String name) throws Exception {
         try (Builder builder = new Builder()) {
             builder.addClasspath(new File("target/test-classes"));
-            builder.setProperty("Bundle-SymbolicName", "io.snowmcp.probes");
-            builder.setProperty("Private-Package", "io.snowmcp.configuration.probe");
+            builder.setProperty("Bundle-SymbolicName", name);
+            builder.setProperty("Private-Package", pack);
             builder.setProperty("-noimportjava", "true");
             try (Jar jar = builder.build()) {
                 ByteArrayOutputStream bytes = new ByteArrayOutputStream();
                 jar.write(bytes);
-                return context().installBundle("probes", new ByteArrayInputStream(bytes.toByteArray()));
+                return context().installBundle(name, new ByteArrayInputStream(bytes.toByteArray()));
             }
         }
     }

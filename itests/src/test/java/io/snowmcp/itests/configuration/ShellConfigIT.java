@@ -102,6 +102,25 @@ class ShellConfigIT {
                 .containsPattern("sandbox +yes +(idle|up)");
     }
 
+    @Test
+    void whoMayOnlyLookMakesNoKeys() throws Exception {
+        Path users = daemon.etc("users.properties");
+        String before = Files.readString(users);
+        Files.writeString(users, before + "\nlooker = secret,viewer,ssh\n");
+        try {
+            assertThat(runAs("looker", "snowmcp:config query").output()).contains("maxRows");
+            Ended refused = runAs("looker", "snowmcp:key-create looker --print");
+            assertThat(refused.exitCode()).isEqualTo(1);
+            assertThat(refused.output()).contains("Command not found").doesNotContain("snowmcp_looker_");
+        } finally {
+            Files.writeString(users, before);
+        }
+    }
+
+    private Ended runAs(String user, String command) throws Exception {
+        return daemon.fed(command + "\n", Map.of(), "client", "-u", user, "-p", "secret", "-b");
+    }
+
     private Ended run(String command) throws Exception {
         return daemon.fed(command + "\n", Map.of(), "client", "-b");
     }

@@ -93,7 +93,7 @@ class ProfileIT {
             assertThat(daemon.client().query("SELECT 1").path("rows")).hasToString("[[1]]");
             assertThat(daemon.log().lines())
                     .allMatch(line -> line.matches("\\d{4}-\\d\\d-.*"))
-                    .anyMatch(line -> line.contains(" DEBUG ") && line.contains("SELECT 1"))
+                    .anyMatch(line -> line.contains(" DEBUG ") && line.contains("tools/call execute_query ok"))
                     .noneMatch(line -> line.contains("BundleComponentActivator"));
 
             assertThat(daemon.shell("shell:echo reached"))

@@ -32,26 +32,23 @@ class BulkheadIT {
 
     @Test
     void answersTheOthersWhileOneConnectionIsDead() throws Exception {
-        try (var well = Clients.start(account, "b", 4, 20)) {
+        try (var well = account.clients("b", 4, 20)) {
             // What is measured is warm, in both parts of the test.
-            Eventually.isTrue(
-                    "warm", Duration.ofSeconds(60), () -> well.answers().size() > 1_000);
+            Eventually.isTrue("warm", Duration.ofSeconds(60), () -> well.count() > 1_000);
             long calm = System.nanoTime();
-            int warm = well.answers().size();
-            Eventually.isTrue(
-                    "measured", Duration.ofSeconds(60), () -> well.answers().size() > warm + 2_000);
+            int warm = well.count();
+            Eventually.isTrue("measured", Duration.ofSeconds(60), () -> well.count() > warm + 2_000);
             var before = well.quantile(0.99, calm);
 
             account.proxy().set(new Fault.Stall());
-            try (var sick = Clients.start(account, "a", 32, 8)) {
+            try (var sick = account.clients("a", 32, 8)) {
                 Eventually.isTrue("a is full", Duration.ofSeconds(10), () -> account.daemon()
                         .get("/metrics")
                         .body()
                         .contains("snowmcp_connection_calls_running{connection=\"a\"} 4"));
                 long stalled = System.nanoTime();
-                int then = well.answers().size();
-                Eventually.isTrue(
-                        "measured", Duration.ofSeconds(60), () -> well.answers().size() > then + 2_000);
+                int then = well.count();
+                Eventually.isTrue("measured", Duration.ofSeconds(60), () -> well.count() > then + 2_000);
                 var during = well.quantile(0.99, stalled);
 
                 double ratio = during.toNanos() / (double) before.toNanos();
@@ -76,11 +73,8 @@ class BulkheadIT {
     @Test
     void staysWithinPoolMaxUnderTwoHundredClients() throws Exception {
         account.sandbox().tell("forget");
-        try (var many = Clients.start(account, "a", 200, 60)) {
-            Eventually.isTrue(
-                    "all are served",
-                    Duration.ofSeconds(60),
-                    () -> many.answers().size() > 1_000);
+        try (var many = account.clients("a", 200, 60)) {
+            Eventually.isTrue("all are served", Duration.ofSeconds(60), () -> many.count() > 1_000);
             // The one of b, and at most four of a.
             int peak = account.sandbox().state().path("peakSessions").asInt();
             Figures.record("S4 sessions of 200 clients with poolMax = 4", String.valueOf(peak - 1));

@@ -2,9 +2,9 @@ package io.snowmcp.itests.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.snowmcp.itests.faults.FaultyAccount.Outcome;
 import io.snowmcp.itests.support.Eventually;
 import io.snowmcp.itests.support.Figures;
+import io.snowmcp.itests.support.Reply;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -70,7 +70,7 @@ class DrainIT {
         Figures.record("L5 exit with a dead network, after SIG" + signal + " (drain " + DRAIN_SECONDS + " s)", exit);
     }
 
-    private CompletableFuture<Outcome> hang(String sql) {
+    private CompletableFuture<Reply> hang(String sql) {
         return CompletableFuture.supplyAsync(() -> {
             try {
                 return account.call("a", sql, 60);

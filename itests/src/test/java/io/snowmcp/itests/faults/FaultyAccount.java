@@ -1,9 +1,10 @@
 package io.snowmcp.itests.faults;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.snowmcp.itests.support.Daemon;
 import io.snowmcp.itests.support.Eventually;
 import io.snowmcp.itests.support.McpCaller;
+import io.snowmcp.itests.support.QueryClients;
+import io.snowmcp.itests.support.Reply;
 import io.snowmcp.itests.support.SandboxCaller;
 import java.io.IOException;
 import java.time.Duration;
@@ -12,9 +13,6 @@ import java.util.Optional;
 
 /** A running daemon with connection {@code a} to its sandbox through a {@link FaultProxy}, and {@code b} past it. */
 final class FaultyAccount implements AutoCloseable {
-
-    /** What a call came to, and how long its caller waited. */
-    record Outcome(boolean good, String text, Duration took) {}
 
     private static final String LOGIN = "user = sandbox\npassword = sandbox\nwarehouse = COMPUTE_WH\n";
 
@@ -62,6 +60,11 @@ final class FaultyAccount implements AutoCloseable {
         daemon.write("io.snowmcp.connection-b.cfg", daemon.connection(LOGIN + more));
     }
 
+    /** Clients of that connection in a loop. */
+    QueryClients clients(String connection, int count, int timeoutSeconds) {
+        return QueryClients.start(client, connection, count, timeoutSeconds);
+    }
+
     Optional<Process> process() {
         return process;
     }
@@ -79,33 +82,8 @@ final class FaultyAccount implements AutoCloseable {
     }
 
     /** Asks connection {@code a} or {@code b}; fails itself only if there is no answer, or none that MCP knows. */
-    Outcome call(String connection, String sql, int timeoutSeconds) throws IOException, InterruptedException {
-        var arguments = McpCaller.JSON
-                .createObjectNode()
-                .put("connection", connection)
-                .put("sql", sql)
-                .put("timeoutSeconds", timeoutSeconds);
-        long start = System.nanoTime();
-        var answer = client.call("execute_query", arguments.toString());
-        var took = Duration.ofNanos(System.nanoTime() - start);
-        var result = answer.path("result");
-        if (!result.isObject()) {
-            var message = answer.path("error").path("message");
-            if (!message.isTextual()) {
-                throw new AssertionError("neither result nor error: " + answer);
-            }
-            return new Outcome(false, message.asText(), took);
-        }
-        boolean good = !result.path("isError").asBoolean();
-        return new Outcome(good, good ? rows(result) : text(result), took);
-    }
-
-    private static String rows(JsonNode result) {
-        return result.path("structuredContent").path("rows").toString();
-    }
-
-    private static String text(JsonNode result) {
-        return result.path("content").path(0).path("text").asText();
+    Reply call(String connection, String sql, int timeoutSeconds) throws IOException, InterruptedException {
+        return Reply.to(client, connection, sql, timeoutSeconds);
     }
 
     /** Ends every fault and waits until connection {@code a} answers again; says how long that took. */

@@ -2,6 +2,7 @@ package io.snowmcp.itests.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.snowmcp.itests.support.Clients.Asked;
 import io.snowmcp.itests.support.Eventually;
 import io.snowmcp.itests.support.Figures;
 import java.time.Duration;
@@ -52,8 +53,8 @@ class OutageIT {
     /** How long after the end of the outage the first call was answered well. */
     private Duration outage(Fault fault, Duration length) throws Exception {
         int lines = logLines();
-        try (var clients = Clients.start(account, "a", 4, 10)) {
-            Eventually.isTrue("all goes well", SOON, () -> clients.answers().size() > 50);
+        try (var clients = account.clients("a", 4, 10)) {
+            Eventually.isTrue("all goes well", SOON, () -> clients.count() > 50);
             account.proxy().set(fault);
             long down = System.nanoTime();
             LockSupport.parkNanos(length.toNanos());
@@ -68,17 +69,17 @@ class OutageIT {
             account.proxy().set(new Fault.Up());
             long up = System.nanoTime();
             Eventually.isTrue("a call is answered well again", Duration.ofSeconds(30), () -> clients.answers().stream()
-                    .anyMatch(a -> a.at() > up && a.outcome().good()));
+                    .anyMatch(a -> a.ended() > up && a.answer().good()));
             var first = clients.answers().stream()
-                    .filter(a -> a.at() > up && a.outcome().good())
-                    .mapToLong(Clients.Answered::at)
+                    .filter(a -> a.ended() > up && a.answer().good())
+                    .mapToLong(Asked::ended)
                     .min()
                     .orElseThrow();
             assertThat(clients.wrong()).isEmpty();
             assertThat(clients.longest()).isLessThan(Duration.ofSeconds(11));
             assertThat(clients.answers().stream()
-                            .filter(a -> a.at() < up && a.at() > down)
-                            .filter(a -> !a.outcome().good()))
+                            .filter(a -> a.ended() < up && a.ended() > down)
+                            .filter(a -> !a.answer().good()))
                     .as("calls were answered meanwhile")
                     .hasSizeGreaterThan(20);
             assertThat(logLines() - lines).as("log lines").isLessThan(30);

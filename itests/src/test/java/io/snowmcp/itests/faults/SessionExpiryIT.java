@@ -30,23 +30,18 @@ class SessionExpiryIT {
     @ParameterizedTest
     @ValueSource(strings = {"expire-session-tokens", "expire-master-tokens", "lose-sessions"})
     void failsNoCallUnderLoad(String end) throws Exception {
-        try (var clients = Clients.start(account, "a", 8, 20)) {
+        try (var clients = account.clients("a", 8, 20)) {
             for (int i = 0; i < TIMES; i++) {
-                int before = clients.answers().size();
-                Eventually.isTrue(
-                        "goes on",
-                        Duration.ofSeconds(30),
-                        () -> clients.answers().size() > before + 50);
+                int before = clients.count();
+                Eventually.isTrue("goes on", Duration.ofSeconds(30), () -> clients.count() > before + 50);
                 account.sandbox().tell(end);
             }
-            int before = clients.answers().size();
-            Eventually.isTrue(
-                    "goes on", Duration.ofSeconds(30), () -> clients.answers().size() > before + 50);
+            int before = clients.count();
+            Eventually.isTrue("goes on", Duration.ofSeconds(30), () -> clients.count() > before + 50);
             assertThat(clients.failures()).isEmpty();
             assertThat(clients.wrong()).isEmpty();
             Figures.record(
-                    "S8 " + end + " " + TIMES + " times under load, reads that failed",
-                    "0 of " + clients.answers().size());
+                    "S8 " + end + " " + TIMES + " times under load, reads that failed", "0 of " + clients.count());
         }
         int opened = account.sandbox().state().path("sessionsOpened").asInt();
         if (end.equals("expire-session-tokens")) {

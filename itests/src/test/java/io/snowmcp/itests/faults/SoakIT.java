@@ -59,8 +59,8 @@ class SoakIT {
     @Test
     void staysAsItIs() throws Exception {
         try (var account = FaultyAccount.start("soak", "poolMax = 4\n");
-                var sick = Clients.start(account, "a", 8, TIMEOUT_SECONDS);
-                var well = Clients.start(account, "b", 8, TIMEOUT_SECONDS)) {
+                var sick = account.clients("a", 8, TIMEOUT_SECONDS);
+                var well = account.clients("b", 8, TIMEOUT_SECONDS)) {
             var samples = new ArrayList<Sample>();
             var random = new Random(SEED);
             int edits = 0;
@@ -70,11 +70,8 @@ class SoakIT {
                 account.proxy().set(FAULTS.get(random.nextInt(FAULTS.size())));
                 LockSupport.parkNanos(Duration.ofSeconds(4).toNanos());
                 account.heal();
-                int before = sick.answers().size();
-                Eventually.isTrue(
-                        "a is itself again",
-                        Duration.ofSeconds(30),
-                        () -> sick.answers().size() > before + 200);
+                int before = sick.count();
+                Eventually.isTrue("a is itself again", Duration.ofSeconds(30), () -> sick.count() > before + 200);
                 samples.add(sample(account));
             }
             Figures.record(
@@ -86,8 +83,8 @@ class SoakIT {
             Figures.record("soak, edits of connection b", String.valueOf(edits));
             Figures.record(
                     "soak, calls",
-                    sick.answers().size() + " on a (" + sick.failures().size() + " failed in faults), "
-                            + well.answers().size() + " on b ("
+                    sick.count() + " on a (" + sick.failures().size() + " failed in faults), "
+                            + well.count() + " on b ("
                             + well.failures().size() + " failed)");
             assertThat(sick.wrong()).isEmpty();
             assertThat(well.wrong()).isEmpty();

@@ -33,12 +33,11 @@ class ThousandFaultsIT {
     @Test
     void losesNoThreadAndNoSession() throws Exception {
         try (var account = FaultyAccount.start("thousand-faults", "poolMax = 4\n")) {
-            try (var warm = Clients.start(account, "a", 8, TIMEOUT_SECONDS)) {
-                Eventually.isTrue(
-                        "warm", Duration.ofSeconds(60), () -> warm.answers().size() > 500);
+            try (var warm = account.clients("a", 8, TIMEOUT_SECONDS)) {
+                Eventually.isTrue("warm", Duration.ofSeconds(60), () -> warm.count() > 500);
             }
             int threads = threads(account);
-            try (var clients = Clients.start(account, "a", 8, TIMEOUT_SECONDS)) {
+            try (var clients = account.clients("a", 8, TIMEOUT_SECONDS)) {
                 play(account, new Random(SEED));
                 account.heal();
                 assertThat(clients.longest()).isLessThan(Duration.ofSeconds(TIMEOUT_SECONDS + 1));

@@ -2,10 +2,10 @@ package io.snowmcp.itests.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.snowmcp.itests.lifecycle.Load.Asked;
 import io.snowmcp.itests.lifecycle.Outcome.Refused;
 import io.snowmcp.itests.lifecycle.Outcome.Right;
 import io.snowmcp.itests.lifecycle.Outcome.Unreached;
+import io.snowmcp.itests.lifecycle.Question.Judged;
 import io.snowmcp.itests.support.Daemon;
 import io.snowmcp.itests.support.Eventually;
 import io.snowmcp.itests.support.Figures;
@@ -47,7 +47,7 @@ class DrainUnderLoadIT {
     private static final int DRAIN_SECONDS = 20;
 
     private static final Random RANDOM = new Random(SEED);
-    private static final List<Asked> ALL = new ArrayList<>();
+    private static final List<Judged> ALL = new ArrayList<>();
     private static final List<Duration> EXITS = new ArrayList<>();
 
     private static SandboxOnly snowflake;
@@ -86,11 +86,8 @@ class DrainUnderLoadIT {
         Process process =
                 daemon.launch(Map.of("JAVA_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xms64m -Xmx512m"));
         daemon.awaitReady();
-        try (Load load = Load.start(daemon, CLIENTS, Integer.MAX_VALUE)) {
-            Eventually.isTrue(
-                    "they are answered",
-                    Duration.ofSeconds(60),
-                    () -> load.asked().size() > CLIENTS);
+        try (var load = Question.ask(daemon, CLIENTS, Integer.MAX_VALUE)) {
+            Eventually.isTrue("they are answered", Duration.ofSeconds(60), () -> load.count() > CLIENTS);
             TimeUnit.MILLISECONDS.sleep(RANDOM.nextInt(700));
 
             long signal = System.nanoTime();
@@ -100,15 +97,16 @@ class DrainUnderLoadIT {
                     .isTrue();
             EXITS.add(Duration.ofNanos(System.nanoTime() - signal));
             assertThat(process.exitValue()).isZero();
-            load.stop();
+            var all = load.stop();
 
-            assertThat(load.asked()).extracting(Asked::outcome).noneMatch(Outcome.Wrong.class::isInstance);
-            assertThat(load.asked())
+            assertThat(load.broken()).isEmpty();
+            assertThat(all).extracting(asked -> asked.answer().outcome()).noneMatch(Outcome.Wrong.class::isInstance);
+            assertThat(all)
                     .filteredOn(asked -> asked.began() - signal < 0)
                     .as("asked before the stop")
-                    .extracting(Asked::outcome)
+                    .extracting(asked -> asked.answer().outcome())
                     .noneMatch(Unreached.class::isInstance);
-            ALL.addAll(load.asked());
+            all.forEach(asked -> ALL.add(asked.answer()));
         }
     }
 

@@ -7,6 +7,8 @@ import io.snowmcp.itests.lifecycle.Outcome.Refused;
 import io.snowmcp.itests.lifecycle.Outcome.Right;
 import io.snowmcp.itests.lifecycle.Outcome.Unreached;
 import io.snowmcp.itests.lifecycle.Outcome.Wrong;
+import io.snowmcp.itests.support.Clients;
+import io.snowmcp.itests.support.Daemon;
 import io.snowmcp.itests.support.McpCaller;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -14,10 +16,35 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** One call whose right answer is known: a query for its own number, or the list of tools. */
 record Question(int number, boolean query) {
+
+    /** What became of one. */
+    record Judged(Question question, Outcome outcome) {}
+
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+    /** So many calls from so many clients; what is not answered rightly is asked a little later. */
+    static Clients<Judged> ask(Daemon daemon, int clients, int calls) {
+        var http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(10))
+                .build();
+        var mcp = daemon.client();
+        return Clients.start("client", clients, calls, Duration.ZERO, () -> call -> {
+            var question = of(NUMBERS.incrementAndGet());
+            var judged = new Judged(question, question.ask(http, mcp));
+            if (!(judged.outcome() instanceof Right)) {
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+            return judged;
+        });
+    }
 
     /** Every fourth asks for the list. */
     static Question of(int number) {

@@ -2,7 +2,8 @@ package io.snowmcp.itests.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.snowmcp.itests.lifecycle.Load.Asked;
+import io.snowmcp.itests.lifecycle.Question.Judged;
+import io.snowmcp.itests.support.Clients;
 import io.snowmcp.itests.support.Daemon;
 import io.snowmcp.itests.support.Eventually;
 import java.time.Duration;
@@ -22,18 +23,21 @@ class ReadyIT {
         try (Daemon daemon = Daemon.install("ready");
                 NotifyListener manager = new NotifyListener(name)) {
             daemon.launch(Map.of("NOTIFY_SOCKET", name));
-            CompletableFuture<Load> polled = CompletableFuture.supplyAsync(() -> {
+            CompletableFuture<Clients<Judged>> polled = CompletableFuture.supplyAsync(() -> {
                 Eventually.isTrue(
                         "ready = 200", START, () -> daemon.get("/health/ready").statusCode() == 200);
-                return Load.start(daemon, 4, CALLS);
+                return Question.ask(daemon, 4, CALLS);
             });
             var ready = manager.await("READY=1", START);
-            try (Load told = Load.start(daemon, 4, CALLS);
-                    Load asked = polled.get()) {
-                assertThat(told.all()).hasSize(CALLS).extracting(Asked::outcome).containsOnly(new Outcome.Right());
+            try (var told = Question.ask(daemon, 4, CALLS);
+                    var asked = polled.get()) {
+                assertThat(told.all())
+                        .hasSize(CALLS)
+                        .extracting(a -> a.answer().outcome())
+                        .containsOnly(new Outcome.Right());
                 assertThat(asked.all())
                         .hasSize(CALLS)
-                        .extracting(Asked::outcome)
+                        .extracting(a -> a.answer().outcome())
                         .containsOnly(new Outcome.Right());
             }
             assertThat(ready)

@@ -42,6 +42,7 @@ class LogsIT {
     @BeforeAll
     static void start() throws Exception {
         daemon = Daemon.install("logs").guarded();
+        daemon.set("org.ops4j.pax.logging.cfg", "format", "json");
         daemon.set("io.snowmcp.sandbox.cfg", "controlEndpoint", "true");
         daemon.set("io.snowmcp.connection-sandbox.cfg", "isDefault", "true");
         daemon.write(
@@ -52,7 +53,6 @@ class LogsIT {
                 .redirectInput(new File("/dev/null"))
                 .redirectOutput(stdout().toFile());
         builder.environment().put("MAVEN_OPTS", "");
-        builder.environment().put("SNOWMCP_LOG_FORMAT", "json");
         process = builder.start();
         daemon.awaitReady();
     }

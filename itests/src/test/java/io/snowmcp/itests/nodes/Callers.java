@@ -1,63 +1,39 @@
 package io.snowmcp.itests.nodes;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.snowmcp.itests.support.Clients;
+import io.snowmcp.itests.support.Clients.Asked;
 import io.snowmcp.itests.support.McpCaller;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /** Many clients of one address, each with connections of its own, that list and query in turn. Every answer is checked. */
 final class Callers implements AutoCloseable {
 
+    /** Two cores are to start a node under this load, too. */
     private static final Duration THINKING = Duration.ofMillis(50);
 
-    private final String url;
-    private final AtomicBoolean stopped = new AtomicBoolean();
-    private final AtomicInteger next = new AtomicInteger();
-    private final AtomicInteger answered = new AtomicInteger();
-    private final Queue<String> failed = new ConcurrentLinkedQueue<>();
-    private final Queue<String> failedTwice = new ConcurrentLinkedQueue<>();
-    private final List<Thread> threads = new ArrayList<>();
+    /** What was wrong with the first answer, and with that to a retry; empty if nothing was. */
+    private record Tries(String first, String second) {}
 
-    private Callers(String url) {
-        this.url = url;
+    private final Clients<Tries> clients;
+
+    private Callers(String url, int count) {
+        clients = Clients.start("caller", count, THINKING, () -> {
+            var client = McpCaller.at(url);
+            return number -> {
+                var first = attempt(client, number);
+                return new Tries(first, first.isEmpty() ? "" : attempt(client, number));
+            };
+        });
     }
 
     static Callers start(String url, int count) {
-        var callers = new Callers(url);
-        for (int i = 0; i < count; i++) {
-            var thread = new Thread(callers::ask, "caller-" + i);
-            thread.setDaemon(true);
-            callers.threads.add(thread);
-            thread.start();
-        }
-        return callers;
-    }
-
-    private void ask() {
-        var client = McpCaller.at(url);
-        while (!stopped.get()) {
-            int number = next.incrementAndGet();
-            var wrong = attempt(client, number);
-            if (!wrong.isEmpty()) {
-                failed.add(wrong);
-                var again = attempt(client, number);
-                if (!again.isEmpty()) {
-                    failedTwice.add(wrong + ", then " + again);
-                }
-            }
-            answered.incrementAndGet();
-            // Two cores are to start a node under this load, too.
-            LockSupport.parkNanos(THINKING.toNanos());
-        }
+        return new Callers(url, count);
     }
 
     /** Empty if the answer is the right one. */
@@ -105,33 +81,38 @@ final class Callers implements AutoCloseable {
     }
 
     int answered() {
-        return answered.get();
+        return clients.count();
     }
 
     /** Calls whose first answer was none, or a wrong one. */
     List<String> failed() {
-        return List.copyOf(failed);
+        return tries().filter(tries -> !tries.first().isEmpty())
+                .map(Tries::first)
+                .toList();
     }
 
     /** Of those, the ones that a client's one retry did not mend. */
     List<String> failedTwice() {
-        return List.copyOf(failedTwice);
+        return tries().filter(tries -> !tries.second().isEmpty())
+                .map(tries -> tries.first() + ", then " + tries.second())
+                .toList();
+    }
+
+    private Stream<Tries> tries() {
+        if (!clients.broken().isEmpty()) {
+            throw new AssertionError(clients.broken().toString());
+        }
+        return clients.asked().stream().map(Asked::answer);
     }
 
     /** Returns when each has had its last answer; fails if one waits in vain. */
     void stop() throws InterruptedException {
-        close();
-        for (var thread : threads) {
-            thread.join(60_000);
-            if (thread.isAlive()) {
-                throw new AssertionError(thread.getName() + " waits for an answer that does not come");
-            }
-        }
+        clients.stop();
     }
 
     /** Tells them to stop, and does not wait. */
     @Override
     public void close() {
-        stopped.set(true);
+        clients.close();
     }
 }

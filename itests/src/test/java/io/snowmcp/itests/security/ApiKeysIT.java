@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,8 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,8 +47,7 @@ class ApiKeysIT {
         daemon.set("io.snowmcp.sandbox.cfg", "controlEndpoint", "true");
         daemon.set("io.snowmcp.connection-sandbox.cfg", "isDefault", "true");
         daemon.set("org.ops4j.pax.logging.cfg", "log4j2.logger.snowmcp.level", "DEBUG");
-        ops = ApiKeyFiles.create(daemon, "ops");
-        MADE.add(ops);
+        ops = create("ops");
         daemon.start();
     }
 
@@ -140,6 +142,27 @@ class ApiKeysIT {
 
     @Test
     @Order(5)
+    void letsInAKeyThatWasMadeInTheShell() throws Exception {
+        String shown = daemon.shell("log:set DEBUG org.apache.karaf.shell\nsnowmcp:key-create script --expires 90d");
+        Matcher key = Pattern.compile("snowmcp_script_[A-Za-z0-9_-]{43}").matcher(shown);
+        assertThat(key.find()).as(shown).isTrue();
+        MADE.add(key.group());
+        awaitStatus(daemon.client().withKey(key.group()), 200);
+        Path file = daemon.etc("io.snowmcp.key-script.cfg");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-r-----");
+        String written = Files.readString(file);
+
+        Ended again = daemon.fed("snowmcp:key-create script\n", Map.of(), "client", "-b");
+        assertThat(again.exitCode()).isEqualTo(1);
+        assertThat(again.output()).contains("etc/io.snowmcp.key-script.cfg is there already and stays as it is");
+        assertThat(file).hasContent(written);
+        Files.delete(file);
+        awaitStatus(daemon.client().withKey(key.group()), 401);
+    }
+
+    @Test
+    @Order(6)
     void givesTurnsByCaller() throws Exception {
         daemon.write(
                 "io.snowmcp.connection-one.cfg",
@@ -180,7 +203,7 @@ class ApiKeysIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void isClosedAndNotOpenWhenTheLastKeyOfAnOpenAddressGoes() throws Exception {
         Files.delete(daemon.etc("io.snowmcp.key-sales-2026.cfg"));
         daemon.set("io.snowmcp.http.cfg", "host", "0.0.0.0");
@@ -202,9 +225,9 @@ class ApiKeysIT {
 
     /** After everything else, all of it at DEBUG. */
     @Test
-    @Order(7)
+    @Order(8)
     void keepsNoKeyAnywhere() throws Exception {
-        assertThat(MADE).hasSize(4);
+        assertThat(MADE).hasSize(5);
         assertThat(log("snowmcp.log")).contains("its API key is not known");
         try (Stream<Path> data = Files.walk(daemon.base().resolve("data"));
                 Stream<Path> etc = Files.walk(daemon.base().resolve("etc"))) {
@@ -219,8 +242,14 @@ class ApiKeysIT {
         }
     }
 
+    /** As an operator does; the file is in {@code etc} now. */
     private static String create(String name, String... more) throws Exception {
-        String key = ApiKeyFiles.create(daemon, name, more);
+        List<String> arguments = new ArrayList<>(List.of("key-create", name));
+        arguments.addAll(List.of(more));
+        String key = daemon.bin("snowflake-mcp-daemon", arguments.toArray(String[]::new))
+                .expectSuccess()
+                .output()
+                .strip();
         MADE.add(key);
         return key;
     }

@@ -29,12 +29,17 @@ public record Attribute(
 
     /** The value as the type the metatype names; an array if the key holds several. */
     public Object read(Object raw) throws Refused {
+        return read(raw, false);
+    }
+
+    /** @param hidden whether a refusal does not show the value */
+    Object read(Object raw, boolean hidden) throws Refused {
         if (cardinality == 0) {
-            return one(raw);
+            return one(raw, hidden);
         }
         List<Object> values = new ArrayList<>();
         for (Object part : parts(raw)) {
-            values.add(one(part));
+            values.add(one(part, hidden));
         }
         int most = cardinality == Integer.MIN_VALUE ? Integer.MAX_VALUE : Math.abs(cardinality);
         if (values.size() > most) {
@@ -79,7 +84,7 @@ public record Attribute(
         return parts;
     }
 
-    private Object one(Object raw) throws Refused {
+    private Object one(Object raw, boolean hidden) throws Refused {
         if (raw instanceof Collection<?>) {
             throw new Refused(id + " takes one value, not a list");
         }
@@ -88,17 +93,17 @@ public record Attribute(
         try {
             value = type.parse(text);
         } catch (IllegalArgumentException e) {
-            throw refused(text);
+            throw refused(text, hidden);
         }
         boolean listed = options.isEmpty() || options.contains(text.strip());
         if (!listed || !type.within(value, min, max)) {
-            throw refused(text);
+            throw refused(text, hidden);
         }
         return value;
     }
 
-    private Refused refused(String text) {
-        String shown = type == ValueType.PASSWORD ? "its value" : "'" + shorten(text) + "'";
+    private Refused refused(String text, boolean hidden) {
+        String shown = hidden || type == ValueType.PASSWORD ? "its value" : "'" + shorten(text) + "'";
         return new Refused(id + ": " + shown + " is not " + expected());
     }
 

@@ -1,8 +1,6 @@
 package io.snowmcp.configuration.model;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -18,6 +16,9 @@ import java.util.Map;
  */
 public record CfgFile(String shown, Map<String, Given> values, List<Fault> faults) {
 
+    public static final long MOST_BYTES = 1 << 20;
+    public static final String TOO_LARGE = "is larger than 1 MiB";
+
     public CfgFile {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         faults = List.copyOf(faults);
@@ -29,16 +30,11 @@ public record CfgFile(String shown, Map<String, Given> values, List<Fault> fault
     }
 
     public static CfgFile parse(String shown, byte[] bytes) {
-        String text;
         try {
-            text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
+            return new Parser(shown, Utf8.text(bytes)).parse();
         } catch (CharacterCodingException e) {
-            return unreadable(shown, "is not UTF-8 text; save it as UTF-8");
+            return unreadable(shown, Utf8.REMEDY);
         }
-        return new Parser(shown, text.startsWith("\ufeff") ? text.substring(1) : text).parse();
     }
 
     private static final class Parser {
@@ -51,7 +47,7 @@ public record CfgFile(String shown, Map<String, Given> values, List<Fault> fault
 
         Parser(String shown, String text) {
             this.shown = shown;
-            this.lines = text.split("\\R", -1);
+            this.lines = Utf8.LINE_END.split(text, -1);
         }
 
         CfgFile parse() {
@@ -94,12 +90,19 @@ public record CfgFile(String shown, Map<String, Given> values, List<Fault> fault
             }
             String where = shown + ":" + number;
             String key = unescape(line.substring(0, end), where, "");
-            String value = unescape(rest.stripTrailing(), where, key);
+            String value = unescape(withoutEnd(rest), where, key);
             Integer before = seen.put(key, number);
             if (before != null) {
                 faults.add(new Fault(where, key, key + " stands in line " + before + " already; take one of them out"));
             }
             values.put(key, new Given(value, where, false));
+        }
+
+        /** Nobody means white space at the end, unless it is escaped. */
+        private static String withoutEnd(String text) {
+            String stripped = text.stripTrailing();
+            boolean escaped = stripped.length() < text.length() && continues(stripped);
+            return escaped ? text.substring(0, stripped.length() + 1) : stripped;
         }
 
         private String unescape(String text, String where, String key) {

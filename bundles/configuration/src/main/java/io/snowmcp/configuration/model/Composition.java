@@ -2,12 +2,14 @@ package io.snowmcp.configuration.model;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * All documents: the environment over the profile over {@code etc}.
@@ -23,14 +25,16 @@ public record Composition(Map<String, Document> documents, List<Fault> strays) {
     /**
      * @param layers the lowest first
      * @param booting whether readers of files may still come
+     * @param standing what is or stays in force of a document, for what follows from it for others
      */
     public static Composition of(
             List<? extends Collection<Source>> layers,
             Environment environment,
             Map<String, Schema> schemas,
-            boolean booting) {
+            boolean booting,
+            UnaryOperator<Document> standing) {
         Composer composer = new Composer(environment, schemas);
-        layers.forEach(layer -> layer.forEach(composer::add));
+        layers.forEach(composer::add);
         composer.environment();
         List<Fault> strays = new ArrayList<>(composer.strays);
         if (booting) {
@@ -38,7 +42,7 @@ public record Composition(Map<String, Document> documents, List<Fault> strays) {
         } else {
             strays.addAll(environment.stray(schemas, composer.members));
         }
-        return new Composition(SandboxRule.apply(composer.documents(), schemas), strays);
+        return new Composition(SandboxRule.apply(composer.documents(), schemas, standing), strays);
     }
 
     private static final class Composer {
@@ -56,7 +60,21 @@ public record Composition(Map<String, Document> documents, List<Fault> strays) {
             this.schemas = schemas;
         }
 
-        void add(Source source) {
+        void add(Collection<Source> layer) {
+            Map<FileName, String> seen = new HashMap<>();
+            for (Source source : layer) {
+                String before = seen.putIfAbsent(
+                        FileName.of(source.name()).orElseThrow(), source.file().shown());
+                add(before == null ? source : new Source(source.name(), again(source.file(), before)));
+            }
+        }
+
+        /** Which of two files of one folder goes before the other, nobody can know. */
+        private static CfgFile again(CfgFile file, String before) {
+            return CfgFile.unreadable(file.shown(), "is the same as " + before + "; delete one of them");
+        }
+
+        private void add(Source source) {
             FileName name = FileName.of(source.name()).orElseThrow();
             String shown = source.file().shown();
             Schema schema = schemas.get(name.pid());
@@ -67,6 +85,8 @@ public record Composition(Map<String, Document> documents, List<Fault> strays) {
                         "no installed bundle reads " + name.pid() + Nearest.hint(name.pid(), schemas.keySet())));
             } else if (schema.factory() && name.member().isBlank()) {
                 strays.add(new Fault(shown, "", "needs a name: " + name.pid() + "-<name>.cfg"));
+            } else if (!name.usable()) {
+                strays.add(new Fault(shown, "", "its name holds a space or one of | ~ ; rename it"));
             } else if (!schema.factory() && !name.member().isEmpty()) {
                 strays.add(new Fault(shown, "", "there is one file of this kind only: " + name.pid() + ".cfg"));
             } else {

@@ -1,6 +1,6 @@
 package io.snowmcp.configuration.model;
 
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -24,7 +24,13 @@ public record EnvFile(Map<String, Given> variables, List<Fault> faults) {
     public static EnvFile parse(String shown, byte[] bytes) {
         Map<String, Given> variables = new LinkedHashMap<>();
         List<Fault> faults = new ArrayList<>();
-        String[] lines = new String(bytes, StandardCharsets.UTF_8).split("\\R", -1);
+        String text;
+        try {
+            text = Utf8.text(bytes);
+        } catch (CharacterCodingException e) {
+            return new EnvFile(Map.of(), List.of(new Fault(shown, "", Utf8.REMEDY)));
+        }
+        String[] lines = Utf8.LINE_END.split(text, -1);
         for (int at = 0; at < lines.length; at++) {
             String line = lines[at].strip();
             if (line.isEmpty() || line.startsWith("#")) {

@@ -65,8 +65,21 @@ public final class Environment {
             if (given != null) {
                 values.put(key, given);
             }
+            // A variable that is there and not understood is not as if it was not there.
+            fileFaults.stream()
+                    .filter(fault -> means(fault.key(), schema, member, key))
+                    .forEach(fault -> faults.add(new Fault(fault.where(), key, key + ": " + fault.message())));
         }
         return new Document(schema.pid(), member, "environment", values, faults);
+    }
+
+    private static boolean means(String name, Schema schema, String member, String key) {
+        return name.equals(name(schema, member, key))
+                || Variable.ALL.stream()
+                        .anyMatch(variable -> variable.name().equals(name)
+                                && variable.pid().equals(schema.pid())
+                                && variable.member().equals(member)
+                                && variable.key().equals(key));
     }
 
     /** What is set and leads nowhere. */
@@ -75,7 +88,10 @@ public final class Environment {
         Set<String> known = new TreeSet<>();
         schemas.values().forEach(schema -> {
             for (String member : schema.factory() ? members.getOrDefault(schema.pid(), Set.of()) : Set.of("")) {
-                schema.attributes().keySet().forEach(key -> known.add(name(schema, member, key)));
+                for (String key : schema.attributes().keySet()) {
+                    known.add(name(schema, member, key));
+                    faults.removeIf(fault -> means(fault.key(), schema, member, key));
+                }
             }
         });
         variables.forEach((name, given) -> {

@@ -38,18 +38,21 @@ public final class FileCheck {
 
     /** One file by itself, wherever it lies; its name says what it is. */
     public List<Fault> alone(Path file) {
-        String name = file.getFileName().toString();
+        String name = file.getFileName() == null ? "" : file.getFileName().toString();
         if (FileName.of(name).isEmpty()) {
             return List.of(new Fault(file.toString(), "", "is not called io.snowmcp.<something>.cfg"));
         }
         CfgFile parsed;
         try {
-            parsed = CfgFile.parse(file.toString(), Files.readAllBytes(file));
+            parsed = Files.isRegularFile(file) && Files.size(file) > CfgFile.MOST_BYTES
+                    ? CfgFile.unreadable(file.toString(), CfgFile.TOO_LARGE)
+                    : CfgFile.parse(file.toString(), Files.readAllBytes(file));
         } catch (IOException e) {
             parsed = CfgFile.unreadable(file.toString(), Files.exists(file) ? "cannot be read" : "does not exist");
         }
         Environment none = new Environment(Map.of(), EnvFile.NONE);
-        List<Fault> faults = together(Composition.of(List.of(List.of(new Source(name, parsed))), none, schemas, false));
+        List<Fault> faults = together(
+                Composition.of(List.of(List.of(new Source(name, parsed))), none, schemas, false, judge::resolved));
         faults.removeIf(fault -> !fault.where().startsWith(file.toString()));
         return faults;
     }

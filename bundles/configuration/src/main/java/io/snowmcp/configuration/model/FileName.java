@@ -23,6 +23,11 @@ public record FileName(String pid, String member) {
                 at < 0 ? new FileName(stem, "") : new FileName(stem.substring(0, at), stem.substring(at + 1)));
     }
 
+    /** Whether a PID can be made of it: what stands after a | is where a configuration counts. */
+    boolean usable() {
+        return member.matches("[^\\s\\p{Cntrl}|~]*");
+    }
+
     /** Whether the name looks like one of ours in a form that nobody reads. */
     public static boolean isForeignForm(String name) {
         return name.startsWith(OURS) && (name.endsWith(".config") || name.endsWith(".json"));

@@ -2,6 +2,7 @@ package io.snowmcp.configuration.model;
 
 import io.snowmcp.ops.api.ConfigurationCheck;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,9 +10,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** Says whether what was written may take effect. Reads the files that it names, and keeps nothing. */
 public final class Judge {
+
+    /** What is shorter is in every message by chance. */
+    private static final int LEAST_MASKED = 4;
+
+    private static final Pattern PLAIN_KEY = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,39}");
 
     private final Placeholders placeholders;
     private final Path base;
@@ -28,8 +36,38 @@ public final class Judge {
     }
 
     public Verdict judge(Document document, Schema schema, List<ConfigurationCheck> checks) {
-        return new Case(document, schema).judge(checks);
+        try {
+            return new Case(document, schema).judge(checks);
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            // One that cannot be judged must not keep the others from it.
+            String message = "cannot be checked, and so not be put in force ("
+                    + e.getClass().getName() + ")";
+            return new Verdict(
+                    document,
+                    Map.of(),
+                    Set.copyOf(schema.attributes().keySet()),
+                    Set.of(),
+                    List.of(new Fault(document.where(), "", message)));
+        }
     }
+
+    /** The document with what its placeholders stand for, as far as that is known. */
+    public Document resolved(Document document) {
+        Map<String, Given> values = new LinkedHashMap<>(document.values());
+        values.replaceAll((key, given) -> {
+            try {
+                return given.literal()
+                        ? given
+                        : new Given(placeholders.resolve(given.text()).text(), given.origin(), true);
+            } catch (Refused e) {
+                return given;
+            }
+        });
+        return new Document(document.schemaPid(), document.name(), document.where(), values, document.faults());
+    }
+
+    /** @param hidden whether a message must not show it */
+    private record Text(String plain, boolean hidden) {}
 
     private final class Case {
 
@@ -77,20 +115,18 @@ public final class Judge {
         private void read(String key, Given given) {
             Attribute attribute = schema.attributes().get(key);
             if (attribute == null) {
-                // Its value is never shown: it may be a secret under a misspelt key.
-                String hint = Nearest.hint(key, schema.attributes().keySet());
-                faults.add(new Fault(given.origin(), key, "unknown key '" + key + "'" + hint));
+                faults.add(new Fault(given.origin(), key, unknown(key, given)));
                 return;
             }
             try {
-                String text = text(attribute, given);
-                if (lenient && text.isEmpty() && given.text().contains("$")) {
+                Text text = text(attribute, given);
+                if (lenient && text.plain().isEmpty() && given.text().contains("$")) {
                     incomplete = true;
                     return;
                 }
-                values.put(key, attribute.read(text));
-                if (attribute.namesFile() && !text.isBlank()) {
-                    exists(attribute, text.strip());
+                values.put(key, attribute.read(text.plain(), text.hidden()));
+                if (attribute.namesFile() && !text.plain().isBlank()) {
+                    exists(attribute, text);
                 }
             } catch (Refused e) {
                 values.remove(key);
@@ -98,39 +134,56 @@ public final class Judge {
             }
         }
 
-        private String text(Attribute attribute, Given given) throws Refused {
+        /** A line of a key or a password that was pasted in looks like a key as well, and is not shown. */
+        private String unknown(String key, Given given) {
+            Set<String> known = schema.attributes().keySet();
+            boolean shown = Nearest.near(key, known).isPresent()
+                    || PLAIN_KEY.matcher(key).matches() && given.text().matches("(?s)\\s*[^=\\s].*");
+            return shown
+                    ? "unknown key '" + key + "'" + Nearest.hint(key, known)
+                    : "is no 'key = value' of this file (known keys: " + String.join(", ", new TreeSet<>(known)) + ")";
+        }
+
+        private Text text(Attribute attribute, Given given) throws Refused {
             if (given.literal()) {
-                return given.text();
+                return new Text(given.text(), false);
             }
             String text = attribute.cardinality() == 0 ? given.text().replace("\\,", ",") : given.text();
             try {
-                Placeholders.Resolved resolved = placeholders.resolve(text);
-                files.addAll(resolved.files());
+                Placeholders.Resolved resolved = placeholders.resolve(text, files);
                 if (resolved.secret()) {
                     secrets.add(attribute.id());
                 }
-                return resolved.text();
+                // What an environment variable holds may be a secret too.
+                return new Text(resolved.text(), resolved.secret() || text.matches("(?s).*\\$[\\[{]env:.*"));
             } catch (Refused e) {
                 throw new Refused(attribute.id() + ": " + e.getMessage());
             }
         }
 
-        private void exists(Attribute attribute, String name) throws Refused {
-            Path file = base.resolve(name);
+        private void exists(Attribute attribute, Text text) throws Refused {
+            String id = attribute.id();
+            String name =
+                    text.hidden() ? "of the name that is put in" : text.plain().strip();
+            Path file;
+            try {
+                file = base.resolve(text.plain().strip());
+            } catch (InvalidPathException e) {
+                throw new Refused(id + ": its value holds a character that no file's name has");
+            }
             files.add(file);
             if (lenient) {
                 incomplete |= !Files.isReadable(file);
                 return;
             }
             if (!Files.exists(file)) {
-                throw new Refused(attribute.id() + ": there is no file " + name);
+                throw new Refused(id + ": there is no file " + name);
             }
             if (!Files.isRegularFile(file)) {
-                throw new Refused(attribute.id() + ": " + name + " is no file");
+                throw new Refused(id + ": " + name + " is no file");
             }
             if (!Files.isReadable(file)) {
-                throw new Refused(
-                        attribute.id() + ": " + name + " cannot be read by the server; change its owner or mode");
+                throw new Refused(id + ": " + name + " cannot be read by the server; change its owner or mode");
             }
         }
 
@@ -138,11 +191,32 @@ public final class Judge {
             if (incomplete) {
                 return;
             }
-            for (ConfigurationCheck.Problem problem : check.problems(all)) {
+            List<ConfigurationCheck.Problem> problems;
+            try {
+                problems = check.problems(all);
+            } catch (RuntimeException | LinkageError e) {
+                // Its message may hold a value.
+                String message = "cannot be checked, and so not be put in force: "
+                        + check.getClass().getName() + " failed with "
+                        + e.getClass().getName();
+                faults.add(new Fault(document.where(), "", message));
+                return;
+            }
+            for (ConfigurationCheck.Problem problem : problems) {
                 Given given = document.values().get(problem.key());
                 String where = given == null ? document.where() : given.origin();
-                faults.add(new Fault(where, problem.key(), problem.message()));
+                faults.add(new Fault(where, problem.key(), masked(problem.message())));
             }
+        }
+
+        /** Of a secret that stands under a key that is not for secrets, a check knows nothing. */
+        private String masked(String message) {
+            String masked = message;
+            for (String key : secrets) {
+                String secret = String.valueOf(values.getOrDefault(key, "")).strip();
+                masked = secret.length() < LEAST_MASKED ? masked : masked.replace(secret, "********");
+            }
+            return masked;
         }
     }
 }

@@ -3,6 +3,7 @@ package io.snowmcp.configuration.model;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -21,11 +22,19 @@ public final class Placeholders {
     private static final Pattern ANY = Pattern.compile("\\$\\\\([\\[{])"
             + "|\\$\\[(env|secret|prop):([^;\\]]+)((?:;[a-zA-Z]+=[^;\\]]*)*)]"
             + "|\\$\\{(?:(env):)?([^}:]+)(?::-([^}]*))?}");
+    private static final Pattern HALF = Pattern.compile("\\$\\[[A-Za-z]+:|\\$\\{env:");
     private static final Pattern DEFAULT = Pattern.compile(";default=([^;]*)");
     private static final long MOST_BYTES = 1 << 20;
 
     /** @param secret whether something of it must not be shown */
-    public record Resolved(String text, boolean secret, Set<Path> files) {}
+    public record Resolved(String text, boolean secret, Set<Path> files) {
+
+        /** Without the text, which may be a secret. */
+        @Override
+        public String toString() {
+            return "Resolved[" + files + "]";
+        }
+    }
 
     private final Function<String, String> environment;
     private final Function<String, String> properties;
@@ -47,14 +56,21 @@ public final class Placeholders {
     }
 
     public Resolved resolve(String text) throws Refused {
+        return resolve(text, new LinkedHashSet<>());
+    }
+
+    /** @param files takes the files that are named, also if this refuses because of one of them */
+    Resolved resolve(String text, Set<Path> files) throws Refused {
         if (text.indexOf('$') < 0) {
             return new Resolved(text, false, Set.of());
         }
-        Set<Path> files = new LinkedHashSet<>();
         boolean secret = false;
+        int end = 0;
         StringBuilder out = new StringBuilder();
         Matcher matcher = ANY.matcher(text);
         while (matcher.find()) {
+            refuseHalf(text.substring(end, matcher.start()));
+            end = matcher.end();
             String value;
             if (matcher.group(1) != null) {
                 value = "$" + matcher.group(1);
@@ -69,8 +85,18 @@ public final class Placeholders {
             }
             matcher.appendReplacement(out, Matcher.quoteReplacement(value));
         }
+        refuseHalf(text.substring(end));
         matcher.appendTail(out);
-        return new Resolved(out.toString(), secret, files);
+        return new Resolved(out.toString(), secret, Set.copyOf(files));
+    }
+
+    /** What was meant as a placeholder must not become a password. */
+    private static void refuseHalf(String text) throws Refused {
+        Matcher half = HALF.matcher(text);
+        if (half.find()) {
+            throw new Refused("a placeholder is misspelt or not closed: write $[env:NAME], $[secret:FILE],"
+                    + " $[prop:NAME] or ${env:NAME}, or for the text itself $\\[ and $\\{");
+        }
     }
 
     private String look(String kind, String name, String standard, Set<Path> files, String whole) throws Refused {
@@ -94,17 +120,21 @@ public final class Placeholders {
     }
 
     private String secret(String name, Set<Path> files, boolean optional) throws Refused {
-        Path file = secrets.resolve(name).normalize();
-        if (!file.startsWith(secrets)) {
-            throw new Refused("$[secret:" + name + "] is outside of the folder of secrets");
-        }
+        Path file = file(name);
         files.add(file);
         try {
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                throw new Refused("the secret " + name + " in " + secrets + " is no file");
+            }
             if (Files.size(file) > MOST_BYTES) {
                 throw new Refused("the secret " + name + " is larger than 1 MiB");
             }
-            String text = Files.readString(file, StandardCharsets.UTF_8);
-            return text.replaceFirst("\\R\\z", "");
+            String text = Files.readString(file, StandardCharsets.UTF_8).replaceFirst("\\R\\z", "");
+            if (!text.isEmpty() || optional || lenient) {
+                return text.isEmpty() ? null : text;
+            }
+            // One that is still to be filled: nobody means to have no password.
+            throw new Refused("the secret " + name + " in " + secrets + " is empty");
         } catch (IOException e) {
             if (optional || lenient) {
                 return null;
@@ -113,5 +143,17 @@ public final class Placeholders {
                     + " in " + secrets
                     + " (the folder that SNOWMCP_SECRETS_DIR, else CREDENTIALS_DIRECTORY names, else etc/secrets)");
         }
+    }
+
+    private Path file(String name) throws Refused {
+        try {
+            Path file = secrets.resolve(name).normalize();
+            if (file.startsWith(secrets)) {
+                return file;
+            }
+        } catch (InvalidPathException e) {
+            throw new Refused("$[secret:...] names a file by a character that no file has");
+        }
+        throw new Refused("$[secret:" + name + "] is outside of the folder of secrets");
     }
 }

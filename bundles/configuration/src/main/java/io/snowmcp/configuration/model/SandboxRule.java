@@ -1,11 +1,11 @@
 package io.snowmcp.configuration.model;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * The sandbox is there until an account is: {@code enabled = auto} of {@code io.snowmcp.sandbox} becomes false as soon as a
@@ -16,35 +16,47 @@ final class SandboxRule {
     private static final String PID = "io.snowmcp.sandbox";
     private static final String ENABLED = "enabled";
     private static final String AUTO = "auto";
+    private static final String RULED = AUTO + ":";
 
     private SandboxRule() {}
 
-    static Map<String, Document> apply(Map<String, Document> documents, Map<String, Schema> schemas) {
+    /** @param standing what stays in force of a document, with what its placeholders stand for */
+    static Map<String, Document> apply(
+            Map<String, Document> documents, Map<String, Schema> schemas, UnaryOperator<Document> standing) {
         Schema schema = schemas.get(PID);
         Document sandbox = documents.get(PID);
         if (schema == null || sandbox == null || !schema.attributes().containsKey(ENABLED)) {
             return documents;
         }
         Map<String, Document> ruled = new TreeMap<>(documents);
-        String wanted = text(sandbox, ENABLED).orElse(AUTO);
-        Optional<Document> account = account(documents);
+        String wanted = wanted(standing.apply(sandbox));
+        List<Document> connections = connections(documents, standing);
+        Optional<Document> account = account(connections);
         if (wanted.equals(AUTO)) {
-            String origin = account.map(leads -> "auto: " + leads.where() + " leads to an account")
-                    .orElse("auto: no connection leads to an account");
+            String origin = account.map(leads -> RULED + " " + leads.where() + " leads to an account")
+                    .orElse(RULED + " no connection leads to an account");
             Map<String, Given> values = new LinkedHashMap<>(sandbox.values());
             values.put(ENABLED, new Given(String.valueOf(account.isEmpty()), origin, true));
             ruled.put(PID, new Document(PID, "", sandbox.where(), values, sandbox.faults()));
         }
         if (wanted.equals("false") || wanted.equals(AUTO) && account.isPresent()) {
-            connections(documents).stream()
+            connections.stream()
                     .filter(document -> isTrue(document, "sandbox"))
                     .forEach(document -> ruled.remove(document.pid()));
         }
         return ruled;
     }
 
-    private static Optional<Document> account(Map<String, Document> documents) {
-        return connections(documents).stream()
+    /** What is in force may be what this rule made of auto. */
+    private static String wanted(Document sandbox) {
+        Given given = sandbox.values().get(ENABLED);
+        return given == null || given.origin().startsWith(RULED)
+                ? AUTO
+                : text(sandbox, ENABLED).orElse(AUTO);
+    }
+
+    private static Optional<Document> account(List<Document> connections) {
+        return connections.stream()
                 .filter(document -> !isTrue(document, "sandbox"))
                 .filter(document -> !text(document, ENABLED).orElse("").equals("false"))
                 .filter(document -> text(document, "account").isPresent()
@@ -53,10 +65,11 @@ final class SandboxRule {
                 .findFirst();
     }
 
-    private static List<Document> connections(Map<String, Document> documents) {
-        List<Document> connections = new ArrayList<>(documents.values());
-        connections.removeIf(document -> !document.schemaPid().equals(Variable.CONNECTION_PID));
-        return connections;
+    private static List<Document> connections(Map<String, Document> documents, UnaryOperator<Document> standing) {
+        return documents.values().stream()
+                .filter(document -> document.schemaPid().equals(Variable.CONNECTION_PID))
+                .map(standing)
+                .toList();
     }
 
     private static boolean isTrue(Document document, String key) {

@@ -1,6 +1,7 @@
 package io.snowmcp.configuration.model;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +21,7 @@ public record Variable(String name, String pid, String member, String key, Form 
     static final String CONNECTION_PID = "io.snowmcp.connection";
     static final String ACCOUNT = "SNOWFLAKE_ACCOUNT";
 
+    private static final int MOST_DIGITS = 18;
     private static final String HTTP_PID = "io.snowmcp.http";
 
     private static final Map<String, String> METHODS = Map.ofEntries(
@@ -98,13 +100,17 @@ public record Variable(String name, String pid, String member, String key, Form 
 
     private static String rounded(String text, int factor) throws Refused {
         try {
-            return new BigDecimal(text.strip())
-                    .multiply(BigDecimal.valueOf(factor))
-                    .setScale(0, java.math.RoundingMode.CEILING)
-                    .toPlainString();
+            BigDecimal number = new BigDecimal(text.strip());
+            // 1e999999999 would fill the memory.
+            if (Math.abs((long) number.precision() - number.scale()) < MOST_DIGITS) {
+                return number.multiply(BigDecimal.valueOf(factor))
+                        .setScale(0, RoundingMode.CEILING)
+                        .toPlainString();
+            }
         } catch (NumberFormatException e) {
-            throw new Refused("'" + text + "' is no number");
+            // Said below.
         }
+        throw new Refused("its value is no number, or too large a one");
     }
 
     private static String method(String text) throws Refused {

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 
 /**
  * {@code check [--etc DIR] [--profile NAME] [--env-file FILE] [--without-secrets] [FILE...]}: each mistake on a line of its
@@ -59,6 +60,9 @@ public final class Main {
             err.println("usage: " + USAGE);
         } catch (IOException e) {
             err.println("snowmcp: cannot check: " + e.getMessage());
+        } catch (RuntimeException | LinkageError | ServiceConfigurationError e) {
+            // An installation that is damaged is no mistake in the files.
+            err.println("snowmcp: cannot check: " + e);
         }
         return 2;
     }
@@ -120,7 +124,7 @@ public final class Main {
                         .map(file -> Path.of(file).toAbsolutePath().toString()),
                 environment,
                 name -> System.getProperty(name, standing.get(name)));
-        if (!surroundings.profileFolder().map(Files::isDirectory).orElse(true)) {
+        if (!surroundings.profileExists()) {
             throw new Usage("there is no profile " + profile + " in " + etc.resolve("profiles"));
         }
         return surroundings;
@@ -136,11 +140,12 @@ public final class Main {
             Environment environment = etc.environment();
             var placeholders =
                     new Placeholders(environment::text, surroundings.properties(), surroundings.secrets(), lenient);
-            var check = new FileCheck(
-                    rules.schemas(), rules::checks, new Judge(placeholders, surroundings.base(), lenient));
+            var judge = new Judge(placeholders, surroundings.base(), lenient);
+            var check = new FileCheck(rules.schemas(), rules::checks, judge);
             List<Fault> faults = new ArrayList<>();
             if (files.isEmpty()) {
-                faults.addAll(check.together(Composition.of(etc.layers(), environment, rules.schemas(), false)));
+                faults.addAll(check.together(
+                        Composition.of(etc.layers(), environment, rules.schemas(), false, judge::resolved)));
                 faults.addAll(etc.foreign());
             } else {
                 files.forEach(file -> faults.addAll(check.alone(file)));

@@ -77,6 +77,24 @@ class CfgFileTest {
                 .containsExactly(Map.entry("name", new Given("\u00e9", "f.cfg:1", false)));
     }
 
+    @Test
+    void keepsAnEscapedSpaceAtTheEndAndSignsThatAreNoEndOfALine() {
+        Map<String, Given> values =
+                parse("a = x\\ \nb = y\u2028z\u0085\u000bq  \nc = w\\\\ \n").values();
+        assertThat(values.get("a").text()).isEqualTo("x ");
+        assertThat(values.get("b").text()).isEqualTo("y\u2028z\u0085\u000bq");
+        assertThat(values.get("c").text()).isEqualTo("w\\");
+        assertThat(values).hasSize(3);
+    }
+
+    @Test
+    void refusesUtf16() {
+        assertThat(CfgFile.parse("f.cfg", "a = 1\n".getBytes(StandardCharsets.UTF_16LE))
+                        .faults())
+                .extracting(Fault::toString)
+                .containsExactly("f.cfg: is not UTF-8 text; save it as UTF-8");
+    }
+
     private static CfgFile parse(String text) {
         return CfgFile.parse("f.cfg", text.getBytes(StandardCharsets.UTF_8));
     }

@@ -128,6 +128,36 @@ class CompositionTest {
     }
 
     @Test
+    void refusesTwoFilesOfOneNameInOneFolder() {
+        var files = List.of(
+                source("etc", "io.snowmcp.connection-a.cfg", "role = A\n"),
+                source("etc", "io.snowmcp.connection~a.cfg", "role = B\n"));
+        assertThat(compose(Map.of(), files).documents().get(CONNECTION + "~a").faults())
+                .extracting(Fault::toString)
+                .containsExactly("etc/io.snowmcp.connection~a.cfg: is the same as etc/io.snowmcp.connection-a.cfg;"
+                        + " delete one of them");
+    }
+
+    @Test
+    void refusesANameOfWhichNoPidCanBeMade() {
+        var files = List.of(source("etc", "io.snowmcp.connection-a|b.cfg", "role = A\n"));
+        assertThat(compose(Map.of(), files).strays())
+                .extracting(Fault::toString)
+                .containsExactly("etc/io.snowmcp.connection-a|b.cfg: its name holds a space or one of | ~ ; rename it");
+    }
+
+    @Test
+    void refusesANumberThatWouldFillTheMemory() {
+        var environment = Map.of("SNOWFLAKE_ACCOUNT", "a-b", "SNOWFLAKE_POOL_MAX_INACTIVE_MINUTES", "1e999999999");
+        assertThat(compose(environment, List.of())
+                        .documents()
+                        .get(CONNECTION + "~snowflake")
+                        .faults())
+                .extracting(Fault::message)
+                .containsExactly("idleTimeoutSeconds: its value is no number, or too large a one");
+    }
+
+    @Test
     void aBrowserIsNoWayToLogIn() {
         var environment = Map.of("SNOWFLAKE_ACCOUNT", "a-b", "SNOWFLAKE_AUTH_TYPE", "externalbrowser");
         assertThat(compose(environment, List.of())
@@ -146,7 +176,7 @@ class CompositionTest {
 
     private static Composition compose(Map<String, String> environment, List<Source> etc, List<Source> profile) {
         var given = new Environment(new TreeMap<>(environment), EnvFile.NONE);
-        return Composition.of(List.of(etc, profile), given, SCHEMAS, false);
+        return Composition.of(List.of(etc, profile), given, SCHEMAS, false, document -> document);
     }
 
     private static Map<String, String> given(Document document) {

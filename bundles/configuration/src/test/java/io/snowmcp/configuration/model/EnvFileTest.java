@@ -30,6 +30,14 @@ class EnvFileTest {
                 .containsExactly(".env:2: is no NAME=value", ".env:3: B: its quote is not closed");
     }
 
+    @Test
+    void takesAByteOrderMarkAndRefusesWhatIsNotUtf8() {
+        assertThat(parse("\ufeffA=1\n").variables()).containsOnlyKeys("A");
+        assertThat(EnvFile.parse(".env", new byte[] {'A', '=', (byte) 0xe9}).faults())
+                .extracting(Fault::toString)
+                .containsExactly(".env: is not UTF-8 text; save it as UTF-8");
+    }
+
     private static EnvFile parse(String text) {
         return EnvFile.parse(".env", text.getBytes(StandardCharsets.UTF_8));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,13 @@ class PlaceholdersTest {
         assertThat(resolved.text()).isEqualTo("xp$[env:USER]");
         assertThat(resolved.secret()).isTrue();
         assertThat(resolved.files()).containsExactly(secrets.resolve("password"));
+    }
+
+    @Test
+    void refusesWhatLooksLikeAPlaceholderAndIsNone() {
+        for (String text : List.of("$[secert:password]", "$[secret:password", "x${env:USER", "$[secret:]")) {
+            assertThatThrownBy(() -> text(text)).hasMessageStartingWith("a placeholder is misspelt or not closed");
+        }
     }
 
     @Test

@@ -19,7 +19,10 @@ import org.apache.karaf.shell.support.CommandException;
                 "Names the mistakes in the files of etc, or in one file before it is put there; fails if there are any.")
 public final class ConfigCheckCommand implements Action {
 
-    @Argument(name = "file", description = "The file to check, as if it lay in etc; nothing takes effect.")
+    @Argument(
+            name = "file",
+            valueToShowInHelp = "",
+            description = "The file to check, as if it lay in etc; nothing takes effect.")
     String file = "";
 
     @Reference

@@ -18,7 +18,10 @@ import org.apache.karaf.shell.support.CommandException;
         description = "Shows every setting in force and where it comes from: default, file and line, or environment.")
 public final class ConfigCommand implements Action {
 
-    @Argument(name = "pattern", description = "A PID such as query, or a key; * is any text. All if left out.")
+    @Argument(
+            name = "pattern",
+            valueToShowInHelp = "",
+            description = "A PID such as query, or a key; * is any text. All if left out.")
     String pattern = "";
 
     @Option(name = "--json", description = "As JSON, for programs.")

@@ -14,7 +14,10 @@ import org.apache.karaf.shell.support.CommandException;
 @Command(scope = "snowmcp", name = "config-diff", description = "Shows the settings that differ from their defaults.")
 public final class ConfigDiffCommand implements Action {
 
-    @Argument(name = "pattern", description = "A PID such as query, or a key; * is any text. All if left out.")
+    @Argument(
+            name = "pattern",
+            valueToShowInHelp = "",
+            description = "A PID such as query, or a key; * is any text. All if left out.")
     String pattern = "";
 
     @Option(name = "--json", description = "As JSON, for programs.")

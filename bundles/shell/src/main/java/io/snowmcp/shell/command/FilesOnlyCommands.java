@@ -8,7 +8,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
-/** Stands where Karaf's commands to edit the configuration would (docs/adr/0013). */
+/** Stands where Karaf's commands to edit the configuration would (docs/adr/0014). */
 @Component(
         service = {},
         immediate = true)

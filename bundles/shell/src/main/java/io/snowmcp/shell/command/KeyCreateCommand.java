@@ -25,7 +25,10 @@ public final class KeyCreateCommand implements Action {
             description = "Who will send it: the caller's name in logs and query tags.")
     String name = "";
 
-    @Option(name = "--expires", description = "The last day it counts, such as 2027-01-31, or days such as 90d.")
+    @Option(
+            name = "--expires",
+            valueToShowInHelp = "",
+            description = "The last day it counts, such as 2027-01-31, or days such as 90d.")
     String expires = "";
 
     @Option(name = "--print", description = "Shows the file instead of writing it.")
