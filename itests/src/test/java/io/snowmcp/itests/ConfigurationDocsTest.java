@@ -32,7 +32,7 @@ class ConfigurationDocsTest {
             for (Path file : files(type)) {
                 List<String> named = Files.readAllLines(file).stream()
                         .map(line -> line.replaceFirst("^#?\\s*", ""))
-                        .filter(line -> line.matches("[A-Za-z]+\\s*=.*"))
+                        .filter(line -> line.matches("[A-Za-z][A-Za-z0-9]*\\s*=.*"))
                         .map(line -> line.substring(0, line.indexOf('=')).strip())
                         .toList();
                 assertThat(named)

@@ -15,11 +15,16 @@ record Answer(int status, String body) {
 
     private static final int MOST_BYTES = 1 << 20;
 
-    static Answer get(URI server, String path, Duration within) throws IOException {
+    static Answer get(EndpointFile.Said said, String path, Duration within) throws IOException {
         long end = System.nanoTime() + within.toNanos();
+        URI server = said.endpoint();
         String host = server.getHost().replace("[", "").replace("]", "");
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(host, server.getPort()), left(end));
+        try (Socket plain = new Socket()) {
+            plain.connect(new InetSocketAddress(host, server.getPort()), left(end));
+            plain.setSoTimeout(left(end));
+            Socket socket = server.getScheme().equals("https")
+                    ? KnownServer.encrypt(plain, host, server.getPort(), said.certificates())
+                    : plain;
             String request = "GET " + path + " HTTP/1.0\r\nHost: " + server.getAuthority() + "\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             return parse(readAll(socket, end));

@@ -5,26 +5,46 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** The file in which the daemon says where it listens: {@code endpoint=URL}, among other lines. */
 public final class EndpointFile {
 
-    private static final String KEY = "endpoint=";
+    private static final String ENDPOINT = "endpoint=";
+    private static final String CERTIFICATE = "certificate=";
 
     private EndpointFile() {}
 
+    /**
+     * Where it listens.
+     *
+     * @param certificates the SHA-256 of each certificate it may show; none without TLS
+     */
+    public record Said(URI endpoint, Set<String> certificates) {
+        public Said {
+            certificates = Set.copyOf(certificates);
+        }
+    }
+
     /** Empty while it does not listen; fails if that cannot be known, as without the permission to read. */
-    public static Optional<URI> read(Path file) throws IOException {
+    public static Optional<Said> read(Path file) throws IOException {
+        URI endpoint = null;
+        Set<String> certificates = new HashSet<>();
         try {
-            return Files.readAllLines(file).stream()
-                    .filter(line -> line.startsWith(KEY))
-                    .map(line -> URI.create(line.substring(KEY.length())))
-                    .findFirst();
+            for (String line : Files.readAllLines(file)) {
+                if (line.startsWith(ENDPOINT)) {
+                    endpoint = URI.create(line.substring(ENDPOINT.length()));
+                } else if (line.startsWith(CERTIFICATE)) {
+                    certificates.add(line.substring(CERTIFICATE.length()));
+                }
+            }
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IllegalArgumentException e) {
             throw new IOException(e);
         }
+        return endpoint == null ? Optional.empty() : Optional.of(new Said(endpoint, certificates));
     }
 }

@@ -2,7 +2,6 @@ package io.snowmcp.probe;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -62,12 +61,13 @@ public final class Probe {
 
     private Said ask() {
         try {
-            Optional<URI> endpoint = EndpointFile.read(endpointFile);
+            Optional<EndpointFile.Said> endpoint = EndpointFile.read(endpointFile);
             if (endpoint.isEmpty()) {
                 return new Said(SILENT, List.of());
             }
             Answer answer = Answer.get(endpoint.get(), "/health/" + question, answerWithin);
-            List<String> lines = question.equals("ready") ? Report.lines(endpoint.get(), answer.body()) : List.of();
+            List<String> lines =
+                    question.equals("ready") ? Report.lines(endpoint.get().endpoint(), answer.body()) : List.of();
             return new Said(answer.status() == 200 ? YES : NO, lines);
         } catch (IOException e) {
             return new Said(SILENT, List.of());

@@ -50,6 +50,11 @@ public final class McpCaller {
     public static McpCaller at(String base) {
         HttpClient http =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        return at(base, http);
+    }
+
+    /** The same, over a client of the test's own. */
+    public static McpCaller at(String base, HttpClient http) {
         return new McpCaller(http, path -> URI.create(base + path));
     }
 

@@ -1,7 +1,9 @@
 package io.snowmcp.transport.http;
 
 import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
 
 @ObjectClassDefinition(
         id = Settings.PID,
@@ -18,6 +20,63 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(
             description = "Listens on an address other than loopback although nobody has to say who they are.")
     boolean allowUnauthenticated() default false;
+
+    @AttributeDefinition(
+            description = "Serves with TLS alone (https); the certificate is in tlsKeyStoreFile, or in"
+                    + " tlsCertificateFile and tlsPrivateKeyFile.")
+    boolean tlsEnabled() default false;
+
+    @AttributeDefinition(
+            description = "PKCS12 file with the private key and its certificate chain; not readable by everybody."
+                    + " Another content of it or of the next files is used for the connections that come then.")
+    String tlsKeyStoreFile() default "";
+
+    @AttributeDefinition(
+            type = AttributeType.PASSWORD,
+            description = "The password of tlsKeyStoreFile; better kept in tlsKeyStorePasswordFile.")
+    String tlsKeyStorePassword() default "";
+
+    @AttributeDefinition(description = "File whose first line is that password; not readable by everybody.")
+    String tlsKeyStorePasswordFile() default "";
+
+    @AttributeDefinition(description = "PEM file with the server's certificate, followed by those that signed it.")
+    String tlsCertificateFile() default "";
+
+    @AttributeDefinition(
+            description = "PEM file (PKCS#8) with the RSA or EC key of tlsCertificateFile; not readable by everybody.")
+    String tlsPrivateKeyFile() default "";
+
+    @AttributeDefinition(
+            type = AttributeType.PASSWORD,
+            description = "Passphrase of an encrypted private key; better kept in tlsPrivateKeyPassphraseFile.")
+    String tlsPrivateKeyPassphrase() default "";
+
+    @AttributeDefinition(description = "File whose first line is that passphrase; not readable by everybody.")
+    String tlsPrivateKeyPassphraseFile() default "";
+
+    @AttributeDefinition(description = "The versions of TLS that are served, as a comma list: TLSv1.3, TLSv1.2.")
+    String tlsProtocols() default "TLSv1.3,TLSv1.2";
+
+    @AttributeDefinition(
+            options = {@Option("none"), @Option("want"), @Option("need")},
+            description = "Whether a caller shows a certificate: none asks for none, want checks it if there is one,"
+                    + " need refuses who has none; then programs of this machine get /health and no more without.")
+    String tlsClientAuth() default "none";
+
+    @AttributeDefinition(
+            description = "PEM or PKCS12 file with the certificates that sign those of the callers, for tlsClientAuth.")
+    String tlsTrustFile() default "";
+
+    @AttributeDefinition(
+            type = AttributeType.PASSWORD,
+            description = "The password of a PKCS12 tlsTrustFile; better kept in tlsTrustPasswordFile.")
+    String tlsTrustPassword() default "";
+
+    @AttributeDefinition(description = "File whose first line is that password; not readable by everybody.")
+    String tlsTrustPasswordFile() default "";
+
+    @AttributeDefinition(description = "Offers HTTP/2 beside HTTP/1.1 where TLS is served.")
+    boolean http2Enabled() default true;
 
     @AttributeDefinition(
             description = "Web pages that may call, as a comma list of origins; loopback pages always may"

@@ -1,10 +1,12 @@
 package io.snowmcp.transport.http;
 
 import io.snowmcp.ops.api.Health;
+import io.snowmcp.transport.http.tls.Tls;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +29,7 @@ final class Door implements Ticker.Ticking {
     private final Ticker ticker;
     private final Sign sign;
     private final ConnectionLimit limit;
+    private final BooleanSupplier stopping;
     private final BooleanSupplier callersMustBeKnown;
     private final List<ServerConnector> retiring = new ArrayList<>();
     private HttpSettings wanted;
@@ -37,12 +40,19 @@ final class Door implements Ticker.Ticking {
     private boolean everOpen;
     private long lastTry;
 
-    Door(HttpSettings wanted, Ticker ticker, Sign sign, ConnectionLimit limit, BooleanSupplier callersMustBeKnown) {
+    Door(
+            HttpSettings wanted,
+            Ticker ticker,
+            Sign sign,
+            ConnectionLimit limit,
+            BooleanSupplier callersMustBeKnown,
+            BooleanSupplier stopping) {
         this.callersMustBeKnown = callersMustBeKnown;
         this.wanted = wanted;
         this.ticker = ticker;
         this.sign = sign;
         this.limit = limit;
+        this.stopping = stopping;
         ticker.add(this);
     }
 
@@ -85,14 +95,26 @@ final class Door implements Ticker.Ticking {
         if (limit.full()) {
             return Health.warn(limit.message());
         }
-        if (openAddress.isLoopback() || callersMustBeKnown.getAsBoolean()) {
-            return Health.ok("listening on " + openAddress);
+        Optional<String> expiry = expiry();
+        if (expiry.isPresent()) {
+            return Health.warn(expiry.get());
+        }
+        if (openAddress.isLoopback()
+                || callersMustBeKnown.getAsBoolean()
+                || wanted.tls().identifiesCallers()) {
+            return Health.ok("listening on " + openAddress
+                    + served().map(tls -> " with " + tls).orElse(""));
         }
         return wanted.allowUnauthenticated()
                 ? Health.warn("listening on " + openAddress + " for callers who do not have to say who they are ("
                         + Settings.PID + ": allowUnauthenticated)")
                 : Health.critical("listening on " + openAddress + ", but no caller has a key any more and so all are"
                         + " refused (make an API key, or set " + Settings.PID + ": host to loopback)");
+    }
+
+    /** What the open port is served with; empty without TLS. */
+    synchronized Optional<Tls> served() {
+        return open == null ? Optional.empty() : Connectors.served(open);
     }
 
     /** It never opened, and not because the server is still being started. */
@@ -141,7 +163,7 @@ final class Door implements Ticker.Ticking {
     }
 
     private void putUpSign() {
-        sign.putUp(Optional.ofNullable(openAddress).map(address -> address.at(localPort())), failure);
+        sign.putUp(Optional.ofNullable(openAddress).map(address -> address.at(localPort())), served(), failure);
     }
 
     private void listenAsWanted() {
@@ -151,12 +173,12 @@ final class Door implements Ticker.Ticking {
         }
         Address address = wanted.address();
         if (open != null && address.equals(openAddress)) {
-            failure = wanted.refusal();
             tune(open);
+            serveAsWanted();
             return;
         }
         if (!wanted.mayListen(callersMustBeKnown.getAsBoolean())) {
-            refuse(HttpSettings.refusalOf(address));
+            refuse(wanted.whyNot());
             return;
         }
         // Two addresses of one port can exclude each other: then the old one makes way, and comes back on failure.
@@ -168,13 +190,42 @@ final class Door implements Ticker.Ticking {
         try {
             listenOn(address);
             failure = wanted.refusal();
-            LOG.info("listening on {}:{}", address.host(), open.getLocalPort());
+            LOG.info(
+                    "listening on {}{}",
+                    address.at(open.getLocalPort()),
+                    served().map(tls -> " with " + tls).orElse(""));
         } catch (Exception e) {
             report("cannot listen on " + address + ": " + cause(e) + " (" + Settings.PID + ": host, port)", e);
             if (samePort) {
                 reopen(previous);
             }
         }
+    }
+
+    /** At the port that is open; what cannot be served changes nothing. */
+    private void serveAsWanted() {
+        Optional<Tls> before = served();
+        try {
+            Connectors.serve(open, wanted.tls().tls());
+            failure = wanted.refusal();
+        } catch (Exception e) {
+            report("cannot serve TLS: " + cause(e) + " (" + Settings.PID + ": tls...)", e);
+        }
+        if (!served().equals(before)) {
+            warnOfExpiry();
+            LOG.info(
+                    "new connections are served {}",
+                    served().map(tls -> "with " + tls).orElse("without TLS"));
+        }
+    }
+
+    private Optional<String> expiry() {
+        return served().flatMap(tls -> tls.expiry(Instant.now()))
+                .map(text -> text + " (" + Settings.PID + ": tlsKeyStoreFile, tlsCertificateFile)");
+    }
+
+    private void warnOfExpiry() {
+        expiry().ifPresent(text -> LOG.warn("{}", text));
     }
 
     private void reopen(Address previous) {
@@ -186,9 +237,11 @@ final class Door implements Ticker.Ticking {
     }
 
     private void listenOn(Address address) throws Exception {
-        ServerConnector connector = Connectors.create(server, address, ticker, limit, this::wantedNow);
+        ServerConnector connector =
+                Connectors.create(server, address, limit, new Connectors.Watching(ticker, this::wantedNow, stopping));
         tune(connector);
         try {
+            Connectors.serve(connector, wanted.tls().tls());
             connector.open();
             connector.start();
         } catch (Exception e) {
@@ -200,6 +253,7 @@ final class Door implements Ticker.Ticking {
         open = connector;
         openAddress = address;
         everOpen = true;
+        warnOfExpiry();
     }
 
     private synchronized HttpSettings wantedNow() {

@@ -1,9 +1,12 @@
 package io.snowmcp.transport.http;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.eclipse.jetty.http2.HTTP2Connection;
 import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.server.ConnectionMetaData;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
 
 /**
@@ -42,7 +45,10 @@ final class HeadWatch extends AbstractLifeCycle implements Connection.Listener, 
 
     @Override
     public void onOpened(Connection connection) {
-        connections.put(connection, new Watched());
+        // Of a connection that encrypts there is another one above it, which has the requests.
+        if (connection instanceof ConnectionMetaData) {
+            connections.put(connection, new Watched());
+        }
     }
 
     @Override
@@ -56,9 +62,13 @@ final class HeadWatch extends AbstractLifeCycle implements Connection.Listener, 
             return;
         }
         lastScan = now;
-        long limit = settings.get().headerTimeout().toNanos();
+        HttpSettings limits = settings.get();
         connections.forEach((connection, watched) -> {
-            if (headIsOverdue(connection, watched, now, limit)) {
+            // HTTP/2 has other bytes than those of requests: then a connection is as idle as one without bytes.
+            Duration limit = connection instanceof HTTP2Connection && watched.requests > 0
+                    ? limits.idleTimeout()
+                    : limits.headerTimeout();
+            if (headIsOverdue(connection, watched, now, limit.toNanos())) {
                 connection.getEndPoint().close();
             }
         });

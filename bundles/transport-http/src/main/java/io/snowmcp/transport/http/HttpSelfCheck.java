@@ -1,6 +1,7 @@
 package io.snowmcp.transport.http;
 
 import io.snowmcp.ops.api.SelfCheck;
+import io.snowmcp.transport.http.tls.Tls;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
@@ -47,8 +48,10 @@ record HttpSelfCheck(Door door, Admission admission, Supplier<HttpSettings> sett
     }
 
     private String ask(InetSocketAddress own, long deadline) throws IOException {
-        try (Socket socket = new Socket()) {
-            socket.connect(own, left(deadline));
+        try (Socket plain = new Socket()) {
+            plain.connect(own, left(deadline));
+            plain.setSoTimeout(left(deadline));
+            Socket socket = encrypted(plain, own);
             socket.getOutputStream().write(request(own).getBytes(StandardCharsets.US_ASCII));
             InputStream in = socket.getInputStream();
             byte[] answer = new byte[MOST_BYTES];
@@ -63,6 +66,13 @@ record HttpSelfCheck(Door door, Admission admission, Supplier<HttpSettings> sett
             }
             return new String(answer, 0, length, StandardCharsets.UTF_8);
         }
+    }
+
+    private Socket encrypted(Socket plain, InetSocketAddress own) throws IOException {
+        Optional<Tls> tls = door.served();
+        return tls.isEmpty()
+                ? plain
+                : tls.get().toMyself().getSocketFactory().createSocket(plain, own.getHostString(), own.getPort(), true);
     }
 
     private static int left(long deadline) throws SocketTimeoutException {

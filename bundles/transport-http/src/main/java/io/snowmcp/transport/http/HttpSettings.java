@@ -4,6 +4,7 @@ import java.time.Duration;
 
 record HttpSettings(
         Address address,
+        TlsChoice tls,
         boolean allowUnauthenticated,
         String refusal,
         Names origins,
@@ -24,7 +25,13 @@ record HttpSettings(
 
     /** If nobody has to say who they are only this machine may reach it, unless the operator wants otherwise. */
     boolean mayListen(boolean callersMustBeKnown) {
-        return address.isLoopback() || allowUnauthenticated || callersMustBeKnown;
+        return tls.problem().isEmpty()
+                && (address.isLoopback() || allowUnauthenticated || callersMustBeKnown || tls.identifiesCallers());
+    }
+
+    /** Why not, if so. */
+    String whyNot() {
+        return tls.problem().isEmpty() ? refusalOf(address) : Settings.PID + ": " + tls.problem();
     }
 
     /** What is wrong with the address, if it is one that may not be listened on. */
@@ -37,6 +44,7 @@ record HttpSettings(
     HttpSettings refusedAt(Address other) {
         return new HttpSettings(
                 other,
+                tls,
                 allowUnauthenticated,
                 refusalOf(address),
                 origins,
@@ -56,9 +64,10 @@ record HttpSettings(
                 idleTimeout);
     }
 
-    static HttpSettings of(Config config) {
+    static HttpSettings of(Config config, TlsChoice tls) {
         return new HttpSettings(
                 new Address(config.host().trim(), config.port()),
+                tls,
                 config.allowUnauthenticated(),
                 "",
                 Names.of(config.allowedOrigins()),

@@ -52,7 +52,8 @@ public final class HttpTransport {
                 ticker,
                 Sign.in(bundle.getProperty("karaf.data")),
                 ConnectionLimit.ofThisProcess(),
-                identities::required);
+                identities::required,
+                admission::draining);
         this.onChange = door::apply;
         settings.onChange(onChange);
         ticker.add(now -> settings.reconsider());

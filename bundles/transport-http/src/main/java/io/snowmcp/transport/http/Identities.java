@@ -87,6 +87,7 @@ public final class Identities {
      */
     private static Identity anonymous(HttpServletRequest request, HttpSettings settings) {
         if (settings.allowUnauthenticated()
+                || settings.tls().identifiesCallers()
                 || settings.address().isLoopback() && Address.isLoopback(request.getLocalAddr())) {
             return LOCAL;
         }

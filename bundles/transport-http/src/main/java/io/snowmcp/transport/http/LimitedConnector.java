@@ -1,12 +1,11 @@
 package io.snowmcp.transport.http;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.Executor;
 import org.eclipse.jetty.io.SelectorManager;
-import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.Scheduler;
@@ -20,8 +19,8 @@ final class LimitedConnector extends ServerConnector {
 
     private final ConnectionLimit limit;
 
-    LimitedConnector(Server server, HttpConnectionFactory http, ConnectionLimit limit) {
-        super(server, 1, -1, http);
+    LimitedConnector(Server server, ConnectionLimit limit, ConnectionFactory... factories) {
+        super(server, 1, -1, factories);
         this.limit = limit;
         addBean(limit);
     }
@@ -40,14 +39,10 @@ final class LimitedConnector extends ServerConnector {
         };
     }
 
-    /** From this machine, whichever of its addresses it came by. */
     private static boolean isLocal(SelectableChannel channel) {
-        if (!(channel instanceof SocketChannel socket)) {
-            return false;
-        }
-        InetAddress from = socket.socket().getInetAddress();
-        return from != null
-                && (from.isLoopbackAddress() || from.equals(socket.socket().getLocalAddress()));
+        return channel instanceof SocketChannel socket
+                && ThisMachine.isLocal(
+                        socket.socket().getInetAddress(), socket.socket().getLocalAddress());
     }
 
     private static void close(SelectableChannel channel) {

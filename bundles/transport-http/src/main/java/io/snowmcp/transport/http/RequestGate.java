@@ -10,6 +10,10 @@ final class RequestGate {
     private RequestGate() {}
 
     static Optional<Refusal> check(HttpServletRequest request, HttpSettings settings) {
+        if (!ClientCertificates.satisfied(request, settings)) {
+            return Optional.of(
+                    Refusal.forbidden("this server needs a client certificate (" + Settings.PID + ": tlsClientAuth)"));
+        }
         if (!Origins.hostAllowed(request.getHeader("Host"), settings)) {
             return Optional.of(
                     Refusal.forbidden("this server is not known by that Host (" + Settings.PID + ": allowedHosts)"));

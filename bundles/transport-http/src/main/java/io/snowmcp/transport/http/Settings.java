@@ -1,5 +1,6 @@
 package io.snowmcp.transport.http;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -34,21 +35,26 @@ public final class Settings {
     @Activate
     public Settings(@Reference Identities identities, Config config, Map<String, Object> properties) {
         this.identities = identities;
-        HttpSettings defaults = HttpSettings.of(Defaults.config());
         List<String> violations = Limits.violations(config, properties);
         violations.forEach(violation -> LOG.warn("{}: {}; the defaults are used", PID, violation));
-        this.current = violations.isEmpty() ? HttpSettings.of(config) : defaults;
+        // Never without TLS because another key is wrong.
+        this.current =
+                HttpSettings.of(violations.isEmpty() ? config : Defaults.config(), TlsChoice.of(config, properties));
         this.written = current;
     }
 
     @Modified
     synchronized void modified(Config config, Map<String, Object> properties) {
-        List<String> violations = Limits.violations(config, properties);
+        List<String> violations = new ArrayList<>(Limits.violations(config, properties));
+        TlsChoice tls = TlsChoice.of(config, properties);
+        if (!tls.problem().isEmpty()) {
+            violations.add(tls.problem());
+        }
         if (!violations.isEmpty()) {
             violations.forEach(violation -> LOG.warn("{}: {}; the edit is ignored", PID, violation));
             return;
         }
-        written = HttpSettings.of(config);
+        written = HttpSettings.of(config, tls);
         apply(stayingPrivate(written, current));
     }
 

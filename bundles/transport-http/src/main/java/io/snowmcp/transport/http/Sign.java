@@ -1,5 +1,6 @@
 package io.snowmcp.transport.http;
 
+import io.snowmcp.transport.http.tls.Tls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +11,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The file {@code endpoint} in the data folder: where this process listens, or why it does not. For programs that cannot
- * know, because {@code etc} may be edited, the port be 0, or the setting come from the environment.
+ * know, because {@code etc} may be edited, the port be 0, or the setting come from the environment. With TLS it also has
+ * the SHA-256 of the certificate, by which such a program knows this server whatever name it is made for.
  */
 final class Sign {
 
@@ -32,11 +34,15 @@ final class Sign {
     }
 
     /** Called often with the same; only a change is written, and what could not be. */
-    synchronized void putUp(Optional<Address> listening, String problem) {
+    synchronized void putUp(Optional<Address> listening, Optional<Tls> tls, String problem) {
         StringBuilder text = new StringBuilder();
         text.append("pid=").append(ProcessHandle.current().pid()).append('\n');
-        listening.ifPresent(address ->
-                text.append(ENDPOINT + "http://").append(address.reachable()).append("/mcp\n"));
+        listening.ifPresent(address -> text.append(ENDPOINT)
+                .append(tls.isPresent() ? "https://" : "http://")
+                .append(address.reachable())
+                .append("/mcp\n"));
+        tls.ifPresent(served -> served.fingerprints()
+                .forEach(print -> text.append("certificate=").append(print).append('\n')));
         if (!problem.isEmpty()) {
             text.append("problem=")
                     .append(problem.replaceAll("\\p{Cntrl}", " "))

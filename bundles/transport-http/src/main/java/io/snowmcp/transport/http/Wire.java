@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Request;
 
 /** The servlet side of one request: heads, small bodies, and its end, once. */
@@ -166,9 +167,18 @@ final class Wire {
         }
         countUntilSent();
         if (async != null) {
-            async.complete();
+            completeAsync();
         }
         return true;
+    }
+
+    private void completeAsync() {
+        try {
+            async.complete();
+        } catch (IllegalStateException e) {
+            // Given up: the container has ended the request already.
+            return;
+        }
     }
 
     /** A small answer waits in the container's buffer until the request has left the servlet. */
@@ -182,9 +192,15 @@ final class Wire {
         }
     }
 
-    /** The servlet API cannot close a connection whose reader does not read; the container below it can. */
+    /** The servlet API cannot give up on a reader that does not read; the container below it can. */
     void abort() {
-        if (!completed.get()) {
+        if (completed.get()) {
+            return;
+        }
+        if (below().getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_2) {
+            // The connection carries other calls, which are well.
+            below().getServletChannel().abort(new IOException("given up"));
+        } else {
             below().getConnectionMetaData().getConnection().getEndPoint().close();
         }
     }

@@ -27,8 +27,12 @@ final class Raw implements AutoCloseable {
     private final int port;
 
     Raw(int port) throws IOException {
+        this(new Socket(InetAddress.getLoopbackAddress(), port), port);
+    }
+
+    Raw(Socket connected, int port) throws IOException {
         this.port = port;
-        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket = connected;
         socket.setSoTimeout(20_000);
         in = new BufferedInputStream(socket.getInputStream());
     }

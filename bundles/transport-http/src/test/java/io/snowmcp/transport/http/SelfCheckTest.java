@@ -36,6 +36,18 @@ class SelfCheckTest {
     }
 
     @Test
+    void speaksTlsAndShowsACertificateWhereTheServerDoes() throws Exception {
+        Map<String, Object> edits = TlsTest.pkcs12(Certificates.rsa());
+        edits.put("tlsClientAuth", "need");
+        edits.put("tlsTrustFile", Certificates.chainPem(Certificates.caller()).toString());
+        try (TestServer server = new TestServer(well, edits)) {
+            assertThat(server.selfCheck.failure(LONG)).isEmpty();
+            server.edit("tlsEnabled", false);
+            assertThat(server.selfCheck.failure(LONG)).isEmpty();
+        }
+    }
+
+    @Test
     void saysWhatTheServerAnsweredInstead() throws Exception {
         McpEngine broken = engine(exchange -> {
             throw new IllegalStateException("boom");

@@ -55,7 +55,7 @@ final class TestServer implements AutoCloseable {
         this.edits.put("maxThreads", 16);
         this.edits.putAll(edits);
         settings = new Settings(identities, TestConfig.of(this.edits), this.edits);
-        door = new Door(settings.now(), ticker, sign, limit, identities::required);
+        door = new Door(settings.now(), ticker, sign, limit, identities::required, admission::draining);
         settings.onChange(door::apply);
         ticker.add(now -> settings.reconsider());
         selfCheck = new HttpSelfCheck(door, admission, settings::now, identities.ownKey());
@@ -103,6 +103,10 @@ final class TestServer implements AutoCloseable {
     void edit(String key, Object value) {
         edits.put(key, value);
         settings.modified(TestConfig.of(edits), edits);
+    }
+
+    Farewell farewell() {
+        return ((org.eclipse.jetty.server.ServerConnector) jetty.getConnectors()[0]).getBean(Farewell.class);
     }
 
     Raw connect() throws Exception {

@@ -3,6 +3,7 @@ package io.snowmcp.transport.stdio;
 import io.snowmcp.transport.stdio.client.HeaderText;
 import io.snowmcp.transport.stdio.http.Announced;
 import io.snowmcp.transport.stdio.http.Endpoint;
+import io.snowmcp.transport.stdio.http.Trust;
 import io.snowmcp.transport.stdio.http.Whereabouts;
 import java.io.IOException;
 import java.io.Reader;
@@ -35,7 +36,8 @@ public record Installation(
     public Whereabouts endpoint(Options options) throws Options.Wrong {
         String url = options.get("--url", environment.getOrDefault("SNOWMCP_URL", ""));
         try {
-            Endpoint endpoint = Endpoint.of(url.isBlank() ? configuredUrl() : url, apiKey(options));
+            Endpoint endpoint = Endpoint.of(url.isBlank() ? configuredUrl() : url, apiKey(options))
+                    .trusting(new Trust.Authorities(authorities()));
             return url.isBlank() && data.isPresent()
                     ? new Announced(data.get().resolve("endpoint"), endpoint)
                     : endpoint;
@@ -74,7 +76,13 @@ public record Installation(
         } else if (host.indexOf(':') >= 0 && !host.startsWith("[")) {
             host = "[" + host + "]";
         }
-        return "http://" + host + ":" + port + "/mcp";
+        boolean tls = http.getProperty("tlsEnabled", "").strip().equalsIgnoreCase("true");
+        return (tls ? "https://" : "http://") + host + ":" + port + "/mcp";
+    }
+
+    private Optional<Path> authorities() {
+        String file = environment.getOrDefault("SNOWMCP_CA_FILE", "").strip();
+        return file.isEmpty() ? Optional.empty() : Optional.of(Path.of(file));
     }
 
     private Properties configured() {

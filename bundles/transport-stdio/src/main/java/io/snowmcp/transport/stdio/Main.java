@@ -29,6 +29,9 @@ public final class Main {
               --start              start the daemon if none runs
               --working-dir DIR    the folder of a daemon that was started with this option
               --api-key-file FILE  the key of a daemon that wants one (or SNOWMCP_API_KEY, SNOWMCP_API_KEY_FILE)
+
+            An https daemon of this machine is known by the certificate it wrote to its data folder. Under a URL, the
+            name in it counts, and who signed: an authority Java knows, or one in the PEM file SNOWMCP_CA_FILE.
             """;
 
     private Main() {}

@@ -32,6 +32,7 @@ class InstallationTest {
             host = ::                     | http://[::1]:8000/mcp
             host = ::1                    | http://[::1]:8000/mcp
             host = db.example.com         | http://db.example.com:8000/mcp
+            tlsEnabled = true             | https://127.0.0.1:8000/mcp
             # port = 9000                 | http://127.0.0.1:8000/mcp
             """)
     void asksWhereItsOwnDaemonListens(String configuration, String url) throws Exception {

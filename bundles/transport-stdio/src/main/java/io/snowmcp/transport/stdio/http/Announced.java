@@ -2,7 +2,6 @@ package io.snowmcp.transport.stdio.http;
 
 import io.snowmcp.probe.EndpointFile;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -22,7 +21,7 @@ public final class Announced implements Whereabouts {
 
     @Override
     public Endpoint now() throws NotReached {
-        Optional<URI> said;
+        Optional<EndpointFile.Said> said;
         try {
             said = EndpointFile.read(file);
         } catch (IOException e) {
@@ -32,7 +31,8 @@ public final class Announced implements Whereabouts {
             throw new NotReached("it does not run: there is no " + file, false, null);
         }
         try {
-            last = Endpoint.of(said.get().toString(), configured.apiKey());
+            last = Endpoint.of(said.get().endpoint().toString(), configured.apiKey())
+                    .trusting(new Trust.Certificates(said.get().certificates()));
         } catch (IllegalArgumentException e) {
             throw new NotReached(file + ": " + e.getMessage(), false, e);
         }

@@ -4,8 +4,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
 
-/** Where the daemon answers, and the key that says who asks. */
-public record Endpoint(boolean tls, String host, int port, String path, Optional<String> apiKey)
+/** Where the daemon answers, the key that says who asks, and by what it is known if TLS is spoken. */
+public record Endpoint(boolean tls, String host, int port, String path, Optional<String> apiKey, Trust trust)
         implements Whereabouts {
 
     private static final String DEFAULT_PATH = "/mcp";
@@ -28,7 +28,11 @@ public record Endpoint(boolean tls, String host, int port, String path, Optional
         int port = uri.getPort() >= 0 ? uri.getPort() : tls ? 443 : 80;
         String path = uri.getRawPath() == null || uri.getRawPath().length() < 2 ? DEFAULT_PATH : uri.getRawPath();
         String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-        return new Endpoint(tls, host, port, path + query, apiKey);
+        return new Endpoint(tls, host, port, path + query, apiKey, new Trust.Authorities(Optional.empty()));
+    }
+
+    public Endpoint trusting(Trust other) {
+        return new Endpoint(tls, host, port, path, apiKey, other);
     }
 
     @Override

@@ -1,0 +1,54 @@
+package io.snowmcp.transport.http;
+
+import io.snowmcp.transport.http.tls.ClientAuth;
+import io.snowmcp.transport.http.tls.Tls;
+import io.snowmcp.transport.http.tls.TlsProblem;
+import io.snowmcp.transport.http.tls.TlsSettings;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * With TLS or without, or why not with it: then nothing may be served, for without it would be what the operator did not
+ * want.
+ */
+record TlsChoice(Optional<Tls> tls, String problem) {
+
+    /** With it come the values of a file that was wrong from the start: those that are wrong are missing among them. */
+    static final String FAULT = "snowmcp.config.error";
+
+    static TlsChoice of(Config config, Map<String, Object> properties) {
+        String fault = String.valueOf(properties.get(FAULT));
+        if (fault.contains("tls")) {
+            // What is missing may be that TLS is wanted at all.
+            return new TlsChoice(Optional.empty(), fault);
+        }
+        try {
+            return new TlsChoice(Tls.read(settings(config)), "");
+        } catch (TlsProblem e) {
+            return new TlsChoice(Optional.empty(), e.getMessage());
+        }
+    }
+
+    /** Nobody calls without a certificate that says who it is. */
+    boolean identifiesCallers() {
+        return tls.filter(served -> served.clientAuth() == ClientAuth.NEED).isPresent();
+    }
+
+    private static TlsSettings settings(Config config) {
+        return new TlsSettings(
+                config.tlsEnabled(),
+                config.http2Enabled(),
+                config.tlsKeyStoreFile(),
+                config.tlsKeyStorePassword(),
+                config.tlsKeyStorePasswordFile(),
+                config.tlsCertificateFile(),
+                config.tlsPrivateKeyFile(),
+                config.tlsPrivateKeyPassphrase(),
+                config.tlsPrivateKeyPassphraseFile(),
+                config.tlsProtocols(),
+                config.tlsClientAuth(),
+                config.tlsTrustFile(),
+                config.tlsTrustPassword(),
+                config.tlsTrustPasswordFile());
+    }
+}
