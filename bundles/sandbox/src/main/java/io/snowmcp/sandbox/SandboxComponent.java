@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.osgi.service.component.annotations.Activate;
@@ -27,9 +28,12 @@ public final class SandboxComponent {
     private final Optional<Sandbox> running;
 
     @Activate
-    public SandboxComponent(Config config) throws IOException {
-        // Whoever delivers the configuration puts true or false for auto; alone there is no account to know of.
-        if (config.enabled().equals("false")) {
+    public SandboxComponent(Config config, Map<String, Object> properties) throws IOException {
+        // Whoever delivers the configuration puts true or false for auto; alone there is no account to know of. In a
+        // file that
+        // was wrong from the start it may be false that was misspelt.
+        boolean doubted = properties.containsKey("snowmcp.config.error");
+        if (config.enabled().equals("false") || doubted && !config.enabled().equals("true")) {
             running = Optional.empty();
             LOG.info("sandbox is off (io.snowmcp.sandbox: enabled)");
         } else {

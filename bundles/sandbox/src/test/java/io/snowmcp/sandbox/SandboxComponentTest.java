@@ -41,13 +41,18 @@ class SandboxComponentTest {
     void listensNowhereWhileItIsOff() throws Exception {
         var port = freePort();
         for (var enabled : List.of("auto", "true")) {
-            var on = new SandboxComponent(config(Map.of("port", port, "enabled", enabled)));
+            var on = new SandboxComponent(config(Map.of("port", port, "enabled", enabled)), Map.of());
             assertThat(on.port()).as(enabled).hasValue(port);
             new Socket(InetAddress.getLoopbackAddress(), port).close();
             on.stop();
         }
 
-        var off = new SandboxComponent(config(Map.of("port", port, "enabled", "false")));
+        var mistaken =
+                Map.<String, Object>of("snowmcp.config.error", "enabled: 'flase' is not one of auto, true, false");
+        var doubted = new SandboxComponent(config(Map.of("port", port)), mistaken);
+        assertThat(doubted.port()).isEmpty();
+
+        var off = new SandboxComponent(config(Map.of("port", port, "enabled", "false")), Map.of());
 
         assertThat(off.port()).isEmpty();
         assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port))
@@ -73,8 +78,8 @@ class SandboxComponentTest {
         var encoded = Base64.getMimeEncoder().encodeToString(pair.getPublic().getEncoded());
         var file = Files.writeString(
                 folder.resolve("robot.pub"), "-----BEGIN PUBLIC KEY-----\n" + encoded + "\n-----END PUBLIC KEY-----\n");
-        var component =
-                new SandboxComponent(config(Map.of("port", 0, "publicKeyFiles", new String[] {"robot=" + file})));
+        var component = new SandboxComponent(
+                config(Map.of("port", 0, "publicKeyFiles", new String[] {"robot=" + file})), Map.of());
         try {
             var properties = Driver.properties("robot");
             properties.put("privateKey", pair.getPrivate());
@@ -90,7 +95,7 @@ class SandboxComponentTest {
     @Test
     void namesTheEntryThatIsNoKeyFile() {
         var config = config(Map.of("port", 0, "publicKeyFiles", new String[] {"robot"}));
-        assertThatThrownBy(() -> new SandboxComponent(config))
+        assertThatThrownBy(() -> new SandboxComponent(config, Map.of()))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("publicKeyFiles entry \"robot\"");
     }
@@ -98,7 +103,7 @@ class SandboxComponentTest {
     @Test
     void logsInByAConfiguredAccessToken() throws Exception {
         var tokens = new String[] {"robot=one", "sandbox/ANALYST=two=2"};
-        var component = new SandboxComponent(config(Map.of("port", 0, "accessTokens", tokens)));
+        var component = new SandboxComponent(config(Map.of("port", 0, "accessTokens", tokens)), Map.of());
         try {
             assertThat(role(component, "robot", "one")).isEqualTo("ACCOUNTADMIN");
             assertThat(role(component, "sandbox", "two=2")).isEqualTo("ANALYST");
@@ -110,7 +115,7 @@ class SandboxComponentTest {
     @Test
     void getsATokenForAConfiguredOauthClient() throws Exception {
         var clients = new String[] {"robot=id:se:cret"};
-        var component = new SandboxComponent(config(Map.of("port", 0, "oauthClients", clients)));
+        var component = new SandboxComponent(config(Map.of("port", 0, "oauthClients", clients)), Map.of());
         try {
             var properties = Driver.properties("robot");
             properties.setProperty("authenticator", "oauth_client_credentials");
@@ -131,7 +136,7 @@ class SandboxComponentTest {
     })
     void namesTheKeyOfAWrongEntryAndNotItsSecret(String key, String entry) {
         var config = config(Map.of("port", 0, key, new String[] {entry}));
-        assertThatThrownBy(() -> new SandboxComponent(config))
+        assertThatThrownBy(() -> new SandboxComponent(config, Map.of()))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("an entry of " + key + " is not of the form")
                 .message()
@@ -141,7 +146,7 @@ class SandboxComponentTest {
     @Test
     void namesTheUserOfATotpSecretThatIsNone() {
         var config = config(Map.of("port", 0, "totpSecret", "not base 32!"));
-        assertThatThrownBy(() -> new SandboxComponent(config))
+        assertThatThrownBy(() -> new SandboxComponent(config, Map.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the TOTP secret of user SANDBOX is not in Base32");
     }

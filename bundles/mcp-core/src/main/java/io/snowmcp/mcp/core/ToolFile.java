@@ -28,6 +28,9 @@ public final class ToolFile {
 
     static final String FACTORY = "io.snowmcp.tool";
 
+    /** Is among the properties of a file that was wrong from the start. */
+    private static final String MISTAKEN = "snowmcp.config.error";
+
     private static final Logger LOG = LoggerFactory.getLogger(ToolFile.class);
 
     private final Registry registry;
@@ -43,18 +46,20 @@ public final class ToolFile {
     public ToolFile(@Reference Registry registry, ToolConfig config, Map<String, Object> properties) {
         this.registry = registry;
         tool = tool(properties);
-        modified(config);
+        modified(config, properties);
     }
 
+    /** Of a file that was wrong from the start the mistake may be in enabled = false. */
     @Modified
-    void modified(ToolConfig config) {
+    void modified(ToolConfig config, Map<String, Object> properties) {
+        boolean enabled = config.enabled() && !properties.containsKey(MISTAKEN);
         registry.override(new ToolOverride(
                 tool,
-                config.enabled(),
+                enabled,
                 config.name().strip(),
                 config.title().strip(),
                 config.description().strip()));
-        LOG.info("tool {} is {}", tool, config.enabled() ? "shown as its file says" : "switched off");
+        LOG.info("tool {} is {}", tool, enabled ? "shown as its file says" : "switched off");
         if (ToolHealth.hasStarted(lifecycle)) {
             registry.absent(tool).ifPresent(LOG::warn);
         }
