@@ -168,8 +168,6 @@ class TlsIT {
         try (EventStream stream = caller.stream("tools/call", params, "execute_query")) {
             long saved = System.nanoTime();
             Files.copy(second, store, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
-            // Another key too: for who is told of an edit alone.
-            daemon.write(FILE, withStore(store) + "keepAliveSeconds = 14\n");
             awaitServed(second);
             Figures.record("a certificate replaced, until it is served", Duration.ofNanos(System.nanoTime() - saved));
 

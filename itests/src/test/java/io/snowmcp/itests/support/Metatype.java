@@ -77,7 +77,7 @@ public record Metatype(String pid, boolean factory, String description, List<Key
                 secret ? "secret" : ad.getAttribute("type").toLowerCase(java.util.Locale.ROOT),
                 ad.getAttribute("min"),
                 ad.getAttribute("max"),
-                ad.getAttribute("default"),
+                ad.getAttribute("default").replace("\\,", ","),
                 ad.getAttribute("description"));
     }
 

@@ -59,16 +59,22 @@ public final class SchemaReader {
         for (Element option : children(element, "Option")) {
             options.add(option.getAttribute("value"));
         }
-        String cardinality = element.getAttribute("cardinality");
+        int cardinality =
+                element.hasAttribute("cardinality") ? Integer.parseInt(element.getAttribute("cardinality")) : 0;
         return new Attribute(
                 element.getAttribute("id"),
                 ValueType.named(element.getAttribute("type")),
-                cardinality.isEmpty() ? 0 : Integer.parseInt(cardinality),
+                cardinality,
                 !"false".equals(element.getAttribute("required")),
-                element.hasAttribute("default") ? element.getAttribute("default") : null,
+                element.hasAttribute("default") ? standard(element.getAttribute("default"), cardinality) : null,
                 element.hasAttribute("min") ? element.getAttribute("min") : null,
                 element.hasAttribute("max") ? element.getAttribute("max") : null,
                 options);
+    }
+
+    /** A comma that does not part one value from the next stands behind a backslash, also where there is only one. */
+    private static String standard(String written, int cardinality) {
+        return cardinality == 0 ? written.replace("\\,", ",") : written;
     }
 
     private static List<Element> children(Element parent, String name) {
