@@ -66,6 +66,7 @@ public final class ConfigurationComponent
     private final Optional<Fault> withoutEnvFile;
     private volatile List<Fault> strays = List.of();
     private volatile boolean booting = true;
+    private volatile boolean stopped;
     private volatile boolean opened;
 
     @Activate
@@ -107,6 +108,7 @@ public final class ConfigurationComponent
 
     @Deactivate
     void stop() {
+        stopped = true;
         sweeper.close();
         installed.close();
     }
@@ -132,6 +134,10 @@ public final class ConfigurationComponent
 
     /** @param touched files whose content is another */
     private void refresh(Set<Path> touched) {
+        // Bundles that go from sight then take nothing of what is in force with them.
+        if (stopped) {
+            return;
+        }
         synchronized (this) {
             Map<String, Schema> schemas = installed.schemas();
             Composition composition = Composition.of(

@@ -286,6 +286,8 @@ class ConfigurationComponentTest {
         write("port = 9000\n");
         awaitSeen(DEFAULTS, "9000 safe  true");
         configuration.stop();
+        assertThat(log.with("no installed bundle reads")).isEmpty();
+        assertThat(admin.listConfigurations("(service.pid=io.snowmcp.probe)")).hasSize(1);
         write("port = 9001\noops = 1\n");
         configuration.start();
         Osgi.await(() -> health().status() == Health.Status.WARN, "checked at the start");

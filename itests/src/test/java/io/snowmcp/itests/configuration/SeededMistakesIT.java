@@ -63,8 +63,8 @@ class SeededMistakesIT {
             at("connection-a", PASSWORD + "method = keyPair\n", 3, "password is set but method is keyPair"),
             at("connection-a", PASSWORD + "sessionParameters = TIMEZONE\n", 4, "KEY=VALUE;KEY=VALUE"),
             at("connection-a", "url = http://db.example\nuser = u\npassword = p\n", 1, "use https"),
-            at("http", "tlsEnabled = true\n", 0, "tls"),
-            at("http", "tlsProtocols = TLSv1.9\n", 1, "TLSv1.3"),
+            at("http", "tlsEnabled = true\n", 1, "tlsEnabled needs a certificate"),
+            at("http", "tlsEnabled = true\ntlsProtocols = TLSv1.9\n", 2, "write TLSv1.3,TLSv1.2"),
             // Names of files
             at("htp", "port = 1\n", 0, "no installed bundle reads io.snowmcp.htp (did you mean 'io.snowmcp.http'?)"),
             at("http-2", "port = 1\n", 0, "there is one file of this kind only: io.snowmcp.http.cfg"),

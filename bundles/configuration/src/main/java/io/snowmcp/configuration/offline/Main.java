@@ -110,7 +110,7 @@ public final class Main {
 
     private Surroundings surroundings(Path etc, Map<String, String> options) throws Usage {
         String profile = options.getOrDefault("--profile", environment.getOrDefault("SNOWMCP_PROFILE", ""));
-        String envFile = options.getOrDefault("--env-file", environment.get("SNOWMCP_ENV_FILE"));
+        String envFile = options.getOrDefault("--env-file", environment.getOrDefault("SNOWMCP_ENV_FILE", ""));
         Path base = Optional.ofNullable(System.getProperty("karaf.base"))
                 .map(Path::of)
                 .orElse(etc.getParent());
@@ -120,7 +120,8 @@ public final class Main {
                 base,
                 etc,
                 profile,
-                Optional.ofNullable(envFile)
+                Optional.of(envFile)
+                        .filter(file -> !file.isBlank())
                         .map(file -> Path.of(file).toAbsolutePath().toString()),
                 environment,
                 name -> System.getProperty(name, standing.get(name)));
