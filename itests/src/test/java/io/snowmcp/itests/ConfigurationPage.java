@@ -37,7 +37,8 @@ final class ConfigurationPage {
             1 s, so that one half written is not taken for a whole one. `bin/snowflake-mcp-daemon check` says beforehand what the server would say.
 
             What needs a restart is what the process is started with: `SNOWMCP_*` and other environment variables, Java's options, and
-            Karaf's own files named in docs/operations.md. The content of an env file, of secrets and of files that keys name is read again when it changes.
+            Karaf's own files named in docs/operations.md. The content of an env file, of secrets and of files that keys name is read again when it changes;
+            an env file that is gone or broken leaves what it said last.
 
             ## Placeholders
 

@@ -98,7 +98,13 @@ public final class KeyRing {
     }
 
     private synchronized void changed(String what, Runnable change) {
+        boolean before = required();
+        boolean known = access != Access.CLOSED;
         change.run();
-        LOG.info("{}; callers {} an API key", what, required() ? "must send" : "need not send");
+        if (before && known && !required()) {
+            LOG.warn("{}; callers need not send an API key any more (io.snowmcp.security: authentication)", what);
+        } else {
+            LOG.info("{}; callers {} an API key", what, required() ? "must send" : "need not send");
+        }
     }
 }

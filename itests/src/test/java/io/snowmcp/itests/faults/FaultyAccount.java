@@ -45,6 +45,8 @@ final class FaultyAccount implements AutoCloseable {
         var daemon = Daemon.install(name);
         var proxy = new FaultProxy(daemon.ports().get(1));
         daemon.set("io.snowmcp.sandbox.cfg", "controlEndpoint", "true");
+        // It plays the account, and stays although some connections lead to others.
+        daemon.set("io.snowmcp.sandbox.cfg", "enabled", "true");
         for (var setting : settings.entrySet()) {
             var fileAndKey = setting.getKey().split(" ");
             daemon.set(fileAndKey[0], fileAndKey[1], setting.getValue());

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * The sandbox is there until an account is: {@code enabled = auto} of {@code io.snowmcp.sandbox} becomes false as soon as a
@@ -17,6 +18,7 @@ final class SandboxRule {
     private static final String ENABLED = "enabled";
     private static final String AUTO = "auto";
     private static final String RULED = AUTO + ":";
+    private static final Pattern LOOPBACK = Pattern.compile("https://(127\\.[0-9.]+|localhost|\\[::1])(:|/|$)");
 
     private SandboxRule() {}
 
@@ -61,8 +63,14 @@ final class SandboxRule {
                 .filter(document -> !text(document, ENABLED).orElse("").equals("false"))
                 .filter(document -> text(document, "account").isPresent()
                         || text(document, "connectionsToml").isPresent()
-                        || text(document, "url").orElse("").startsWith("https:"))
+                        || text(document, "url")
+                                .filter(SandboxRule::isElsewhere)
+                                .isPresent())
                 .findFirst();
+    }
+
+    private static boolean isElsewhere(String url) {
+        return url.startsWith("https:") && !LOOPBACK.matcher(url).lookingAt();
     }
 
     private static List<Document> connections(Map<String, Document> documents, UnaryOperator<Document> standing) {

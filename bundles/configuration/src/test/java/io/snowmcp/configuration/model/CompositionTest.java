@@ -81,7 +81,8 @@ class CompositionTest {
     @Test
     void theSandboxIsThereWithoutAnAccount() {
         Source local = source("etc", "io.snowmcp.connection-other.cfg", "url = http://127.0.0.1:9\n");
-        var documents = compose(Map.of(), List.of(LOCAL, local)).documents();
+        Source here = source("etc", "io.snowmcp.connection-tls.cfg", "url = https://localhost:9\n");
+        var documents = compose(Map.of(), List.of(LOCAL, local, here)).documents();
         assertThat(documents).containsKeys(CONNECTION + "~sandbox", CONNECTION + "~other");
         assertThat(given(documents.get(SANDBOX)))
                 .containsEntry("enabled", "true from auto: no connection leads to an account");
