@@ -41,8 +41,8 @@ class ReadyIT {
                         .containsOnly(new Outcome.Right());
             }
             assertThat(ready)
-                    .anyMatch(
-                            line -> line.matches("STATUS=ready: 6 tools, 0 prompts, 0 resources, 0 resource templates, "
+                    .anyMatch(line -> line.matches(
+                            "STATUS=ready: all files are in force, 6 tools, 0 prompts, 0 resources, 0 resource templates, "
                                     + "listening on 127\\.0\\.0\\.1:" + daemon.port() + ", \\d+ calls, \\d+ streams"));
         }
     }
