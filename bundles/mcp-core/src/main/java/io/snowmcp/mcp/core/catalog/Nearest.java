@@ -1,7 +1,9 @@
 package io.snowmcp.mcp.core.catalog;
 
+import io.snowmcp.ops.api.EditDistance;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The name that was probably meant. */
@@ -20,21 +22,7 @@ final class Nearest {
                 .min(Comparator.comparingInt(name -> distance(given, name)));
     }
 
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int above = row[j];
-                boolean same = Character.toLowerCase(a.charAt(i - 1)) == Character.toLowerCase(b.charAt(j - 1));
-                row[j] = Math.min(Math.min(above, row[j - 1]) + 1, diagonal + (same ? 0 : 1));
-                diagonal = above;
-            }
-        }
-        return row[b.length()];
+    private static int distance(String given, String name) {
+        return EditDistance.between(given.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT));
     }
 }
