@@ -2,6 +2,7 @@ package io.snowmcp.configuration;
 
 import io.snowmcp.configuration.model.Composition;
 import io.snowmcp.configuration.model.Document;
+import io.snowmcp.configuration.model.Environment;
 import io.snowmcp.configuration.model.Fault;
 import io.snowmcp.configuration.model.FileCheck;
 import io.snowmcp.configuration.model.Judge;
@@ -140,9 +141,11 @@ public final class ConfigurationComponent
         }
         synchronized (this) {
             Map<String, Schema> schemas = installed.schemas();
+            Environment environment = etc.environment();
+            Judge judge = judge(environment);
             Composition composition = Composition.of(
-                    etc.layers(), etc.environment(), schemas, booting, document -> standing(document, schemas));
-            composition.documents().values().forEach(document -> judge(document, schemas, touched));
+                    etc.layers(), environment, schemas, booting, document -> standing(document, schemas, judge));
+            composition.documents().values().forEach(document -> judge(document, schemas, judge, touched));
             book.retain(composition.documents().keySet());
             tellStrays(composition.strays());
         }
@@ -151,8 +154,7 @@ public final class ConfigurationComponent
     }
 
     /** A bad edit of one file changes nothing for the others either. */
-    private Document standing(Document document, Map<String, Schema> schemas) {
-        Judge judge = judge();
+    private Document standing(Document document, Map<String, Schema> schemas, Judge judge) {
         Schema schema = schemas.get(document.schemaPid());
         Document standing = book.inForce(document.pid())
                 .filter(last -> !last.equals(document))
@@ -162,26 +164,25 @@ public final class ConfigurationComponent
         return judge.resolved(standing);
     }
 
-    private void judge(Document document, Map<String, Schema> schemas, Set<Path> touched) {
+    private void judge(Document document, Map<String, Schema> schemas, Judge judge, Set<Path> touched) {
         Schema schema = schemas.get(document.schemaPid());
         boolean reread = !Collections.disjoint(book.files(document.pid()), touched);
         // Which placeholders name a variable of it is not kept.
         boolean variables = surroundings.envFile().filter(touched::contains).isPresent();
         if (reread || variables || !book.holds(document, schema)) {
-            var verdict = judge().judge(document, schema, installed.checks(schema.pid()));
+            var verdict = judge.judge(document, schema, installed.checks(schema.pid()));
             book.admit(verdict, schema, reread);
             if (reread && !verdict.good()) {
                 // What is in force goes on with what its files hold now.
                 book.inForce(document.pid())
-                        .map(last -> judge().judge(last, schema, installed.checks(schema.pid())))
+                        .map(last -> judge.judge(last, schema, installed.checks(schema.pid())))
                         .filter(Verdict::good)
                         .ifPresent(book::renew);
             }
         }
     }
 
-    private Judge judge() {
-        var environment = etc.environment();
+    private Judge judge(Environment environment) {
         var placeholders =
                 new Placeholders(environment::text, surroundings.properties(), surroundings.secrets(), false);
         return new Judge(placeholders, surroundings.base(), false);
@@ -280,7 +281,7 @@ public final class ConfigurationComponent
     public List<String> check(Path file) {
         FileCheck check;
         synchronized (this) {
-            check = new FileCheck(installed.schemas(), installed::checks, judge());
+            check = new FileCheck(installed.schemas(), installed::checks, judge(etc.environment()));
         }
         return check.alone(file).stream().map(Fault::toString).toList();
     }
