@@ -4,6 +4,7 @@ import io.snowmcp.configuration.model.Document;
 import io.snowmcp.configuration.model.Fault;
 import io.snowmcp.configuration.model.Schema;
 import io.snowmcp.configuration.model.Verdict;
+import io.snowmcp.ops.api.EffectiveConfiguration;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,9 +21,6 @@ import org.slf4j.LoggerFactory;
 
 /** What is in force for each PID, and what is wrong with what was written since. Any thread. */
 final class Book {
-
-    /** In the values of what was bad from the start: why the component should not work as if nothing was written. */
-    static final String ERROR = "snowmcp.config.error";
 
     private static final Logger LOG = LoggerFactory.getLogger(Book.class);
     private static final int SHOWN = 10;
@@ -120,7 +118,7 @@ final class Book {
     private static Map<String, Object> usable(Verdict verdict) {
         Map<String, Object> usable = new LinkedHashMap<>(verdict.values());
         verdict.faults().forEach(fault -> usable.remove(fault.key()));
-        usable.put(ERROR, line(verdict.faults()));
+        usable.put(EffectiveConfiguration.MISTAKES, line(verdict.faults()));
         return usable;
     }
 

@@ -128,7 +128,8 @@ class ConfigurationComponentTest {
         String fault = "etc/io.snowmcp.probe.cfg:1: port: '0' is not an integer from 1 to 65535";
         awaitHealth(Health.warn(fault));
         Osgi.await(() -> seen().contains("8000 fast  true"), "the good key counts");
-        assertThat(probe().getProcessedProperties(null).get(Book.ERROR)).isEqualTo(fault);
+        assertThat(probe().getProcessedProperties(null).get(EffectiveConfiguration.MISTAKES))
+                .isEqualTo(fault);
         assertThat(log.with("WARN")).last().asString().endsWith("-- defaults stand in for these keys");
     }
 
@@ -139,13 +140,13 @@ class ConfigurationComponentTest {
         String faults = "etc/io.snowmcp.member-sales.cfg:1: poolMax: 'many' is not an integer of at least 1;"
                 + " etc/io.snowmcp.member-sales.cfg: account is missing, write a text";
         awaitHealth(Health.warn(faults));
-        Osgi.await(() -> faults.equals(memberProperty(Book.ERROR)), "the component knows");
+        Osgi.await(() -> faults.equals(memberProperty(EffectiveConfiguration.MISTAKES)), "the component knows");
         assertThat(memberProperty("poolMax")).isNull();
         assertThat(memberProperty("service.pid")).isEqualTo("io.snowmcp.member~sales");
 
         Files.writeString(member, "poolMax = 3\naccount = a\n");
         Osgi.await(() -> Integer.valueOf(3).equals(memberProperty("poolMax")), "the fix is in force");
-        assertThat(memberProperty(Book.ERROR)).isNull();
+        assertThat(memberProperty(EffectiveConfiguration.MISTAKES)).isNull();
 
         Files.delete(member);
         Osgi.await(() -> Probes.member(context).isEmpty(), "gone with its file");

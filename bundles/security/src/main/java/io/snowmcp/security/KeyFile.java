@@ -1,5 +1,6 @@
 package io.snowmcp.security;
 
+import io.snowmcp.ops.api.EffectiveConfiguration;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -19,9 +20,6 @@ import org.osgi.service.metatype.annotations.Designate;
 public final class KeyFile {
 
     static final String PID = "io.snowmcp.key";
-
-    /** Is among the properties of a file that was wrong from the start. */
-    static final String MISTAKEN = "snowmcp.config.error";
 
     private final KeyRing ring;
     private ApiKey key;
@@ -49,7 +47,7 @@ public final class KeyFile {
     private static ApiKey key(KeyConfig config, Map<String, Object> properties) {
         String name = KeyName.of(properties);
         // Of a file with a mistake only some values are delivered, and what was mistaken may be enabled = false.
-        return properties.containsKey(MISTAKEN)
+        return properties.containsKey(EffectiveConfiguration.MISTAKES)
                 ? ApiKey.broken(name, "its file has a mistake, which the check configuration names")
                 : ApiKey.of(name, config);
     }

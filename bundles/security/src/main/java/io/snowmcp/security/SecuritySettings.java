@@ -1,5 +1,6 @@
 package io.snowmcp.security;
 
+import io.snowmcp.ops.api.EffectiveConfiguration;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -26,6 +27,6 @@ public final class SecuritySettings {
     /** Of a file with a mistake the defaults are delivered, and what was mistaken may be authentication = required. */
     @Modified
     void modified(Config config, Map<String, Object> properties) {
-        ring.access(properties.containsKey(KeyFile.MISTAKEN) ? Access.CLOSED : Access.of(config));
+        ring.access(properties.containsKey(EffectiveConfiguration.MISTAKES) ? Access.CLOSED : Access.of(config));
     }
 }

@@ -2,6 +2,7 @@ package io.snowmcp.mcp.core;
 
 import io.snowmcp.mcp.core.catalog.Registry;
 import io.snowmcp.mcp.core.catalog.ToolOverride;
+import io.snowmcp.ops.api.EffectiveConfiguration;
 import io.snowmcp.ops.api.Lifecycle;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
@@ -28,9 +29,6 @@ public final class ToolFile {
 
     static final String FACTORY = "io.snowmcp.tool";
 
-    /** Is among the properties of a file that was wrong from the start. */
-    private static final String MISTAKEN = "snowmcp.config.error";
-
     private static final Logger LOG = LoggerFactory.getLogger(ToolFile.class);
 
     private final Registry registry;
@@ -52,7 +50,7 @@ public final class ToolFile {
     /** Of a file that was wrong from the start the mistake may be in enabled = false. */
     @Modified
     void modified(ToolConfig config, Map<String, Object> properties) {
-        boolean enabled = config.enabled() && !properties.containsKey(MISTAKEN);
+        boolean enabled = config.enabled() && !properties.containsKey(EffectiveConfiguration.MISTAKES);
         registry.override(new ToolOverride(
                 tool,
                 enabled,

@@ -7,6 +7,12 @@ import java.util.Objects;
 /** What is in force, and where it comes from. An OSGi service; answers from memory, on any thread. */
 public interface EffectiveConfiguration {
 
+    /**
+     * Among the properties of a component whose file was wrong from the start: what is wrong with it. Only some of the file's
+     * values are delivered then, and what is missing may be what the operator meant to forbid.
+     */
+    String MISTAKES = "snowmcp.config.error";
+
     /** The profile laid over {@code etc}; empty if there is none. */
     String profile();
 

@@ -1,6 +1,7 @@
 package io.snowmcp.snowflake.connect;
 
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.snowmcp.ops.api.EffectiveConfiguration;
 import io.snowmcp.ops.api.HealthCheck;
 import io.snowmcp.snowflake.connect.auth.Refused;
 import java.util.Hashtable;
@@ -27,9 +28,6 @@ import org.osgi.service.metatype.annotations.Designate;
         service = {})
 @Designate(ocd = ConnectionConfig.class, factory = true)
 public final class ConnectionComponent {
-
-    /** Set by the bundle that checks configurations, in the place of what it refused. */
-    private static final String CONFIG_ERROR = "snowmcp.config.error";
 
     private final BundleContext context;
     private final ConnectionRegistry registry;
@@ -76,7 +74,7 @@ public final class ConnectionComponent {
             ConnectionName name,
             ConnectionConfig config,
             Map<String, Object> properties) {
-        if (properties.get(CONFIG_ERROR) instanceof String error && !error.isEmpty()) {
+        if (properties.get(EffectiveConfiguration.MISTAKES) instanceof String error && !error.isEmpty()) {
             connection.refuse(error);
         } else if (!name.valid()) {
             connection.refuse(

@@ -1,5 +1,6 @@
 package io.snowmcp.transport.http;
 
+import io.snowmcp.ops.api.EffectiveConfiguration;
 import io.snowmcp.transport.http.tls.ClientAuth;
 import io.snowmcp.transport.http.tls.Tls;
 import io.snowmcp.transport.http.tls.TlsProblem;
@@ -13,11 +14,8 @@ import java.util.Optional;
  */
 record TlsChoice(Optional<Tls> tls, String problem) {
 
-    /** With it come the values of a file that was wrong from the start: those that are wrong are missing among them. */
-    static final String FAULT = "snowmcp.config.error";
-
     static TlsChoice of(Config config, Map<String, Object> properties) {
-        String fault = String.valueOf(properties.get(FAULT));
+        String fault = String.valueOf(properties.get(EffectiveConfiguration.MISTAKES));
         if (fault.contains("tls")) {
             // What is missing may be that TLS is wanted at all.
             return new TlsChoice(Optional.empty(), fault);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.snowmcp.mcp.api.Exchange;
+import io.snowmcp.ops.api.EffectiveConfiguration;
 import io.snowmcp.ops.api.Health;
 import java.io.IOException;
 import java.io.InputStream;
@@ -130,10 +131,10 @@ class TlsTest {
     @Test
     void neverOpensWithoutTlsBecauseWhatAsksForItIsMisspelt() throws Exception {
         String fault = "etc/io.snowmcp.http.cfg:3: tlsEnabled is yes, write true or false";
-        try (TestServer server = new TestServer(engine, Map.of(TlsChoice.FAULT, fault))) {
+        try (TestServer server = new TestServer(engine, Map.of(EffectiveConfiguration.MISTAKES, fault))) {
             assertThat(server.port()).isEqualTo(-1);
             assertThat(server.door.health()).isEqualTo(Health.critical("io.snowmcp.http: " + fault));
-            server.edit(TlsChoice.FAULT, "etc/io.snowmcp.http.cfg:3: maxThreads is 1");
+            server.edit(EffectiveConfiguration.MISTAKES, "etc/io.snowmcp.http.cfg:3: maxThreads is 1");
             assertThat(server.port()).isPositive();
         }
     }
