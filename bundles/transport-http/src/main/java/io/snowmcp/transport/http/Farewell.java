@@ -4,74 +4,45 @@ import io.snowmcp.transport.http.tls.Tls;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http2.HTTP2Connection;
 import org.eclipse.jetty.io.Connection;
-import org.eclipse.jetty.server.ConnectionMetaData;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.util.component.AbstractLifeCycle;
 
 /**
  * Sends away, without breaking a call, who is connected as nobody may be any more: without TLS, with a version or a
  * client certificate that no longer counts, or at a port that moved. In HTTP/1.1 the next answer is the connection's
  * last (RFC 9112, section 9.6); in HTTP/2 GOAWAY says it at once (RFC 9113, section 6.8), also when the server stops.
  */
-final class Farewell extends AbstractLifeCycle
-        implements Connection.Listener, Ticker.Ticking, HttpConfiguration.Customizer {
+final class Farewell extends ConnectionScan<Farewell.Guest> implements HttpConfiguration.Customizer {
 
     /** The longest call of the default configuration; then streams end too. */
     static final Duration LONGEST = Duration.ofMinutes(10);
 
-    private static final long SCAN_NANOS = 200_000_000L;
+    private static final Duration EVERY = Duration.ofMillis(200);
 
     /** For a call that was on its way when its client was told. */
     private static final long LINGER_NANOS = 1_000_000_000L;
 
-    private static final class Guest {
+    static final class Guest {
         private boolean told;
         private long lastSeen;
         private long unwelcomeSince;
     }
 
-    private final Ticker ticker;
     private final ServerConnector connector;
     private final BooleanSupplier stopping;
     private final Duration longest;
-    private final Map<Connection, Guest> guests = new ConcurrentHashMap<>();
-    private long lastScan = System.nanoTime();
 
     Farewell(Ticker ticker, ServerConnector connector, BooleanSupplier stopping, Duration longest) {
-        this.ticker = ticker;
+        super(ticker, EVERY, Guest::new);
         this.connector = connector;
         this.stopping = stopping;
         this.longest = longest;
-    }
-
-    @Override
-    protected void doStart() {
-        ticker.add(this);
-    }
-
-    @Override
-    protected void doStop() {
-        ticker.remove(this);
-    }
-
-    @Override
-    public void onOpened(Connection connection) {
-        if (connection instanceof ConnectionMetaData) {
-            guests.put(connection, new Guest());
-        }
-    }
-
-    @Override
-    public void onClosed(Connection connection) {
-        guests.remove(connection);
     }
 
     @Override
@@ -83,13 +54,9 @@ final class Farewell extends AbstractLifeCycle
     }
 
     @Override
-    public void tick(long now) {
-        if (now - lastScan < SCAN_NANOS) {
-            return;
-        }
-        lastScan = now;
+    void scan(Map<Connection, Guest> open, long now) {
         boolean all = stopping.getAsBoolean();
-        guests.forEach((connection, guest) -> {
+        open.forEach((connection, guest) -> {
             boolean unwelcome = isUnwelcome(connection);
             if (connection instanceof HTTP2Connection http2 && (all || unwelcome)) {
                 sendAway(http2, guest, now);
