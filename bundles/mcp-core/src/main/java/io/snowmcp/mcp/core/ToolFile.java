@@ -4,6 +4,7 @@ import io.snowmcp.mcp.core.catalog.Registry;
 import io.snowmcp.mcp.core.catalog.ToolOverride;
 import io.snowmcp.ops.api.EffectiveConfiguration;
 import io.snowmcp.ops.api.Lifecycle;
+import io.snowmcp.ops.api.MemberName;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -69,15 +70,7 @@ public final class ToolFile {
         LOG.info("tool {} is shown as it is", tool);
     }
 
-    /** From the file's name if there is a file (older runtimes make up a PID for it), else from the PID. */
     static String tool(Map<String, ?> properties) {
-        String file = text(properties.get("felix.fileinstall.filename"));
-        String base = file.substring(file.lastIndexOf('/') + 1).replaceFirst("\\.(cfg|config|cfg\\.json)$", "");
-        String id = base.startsWith(FACTORY) ? base : text(properties.get("service.pid"));
-        return id.length() > FACTORY.length() + 1 ? id.substring(FACTORY.length() + 1) : "";
-    }
-
-    private static String text(Object value) {
-        return value == null ? "" : value.toString();
+        return MemberName.of(FACTORY, properties);
     }
 }
