@@ -1,6 +1,5 @@
 package io.snowmcp.security;
 
-import io.snowmcp.mcp.api.Caller;
 import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,7 +36,7 @@ record Access(Mode mode, Optional<ApiKey> key, boolean weak) {
         new SecureRandom().nextBytes(salt);
         String caller = config.apiKeyCaller().strip();
         String name = Allowed.isCaller(caller) ? caller : "api-key";
-        ApiKey key = new ApiKey("apiKey", new Caller(name).name(), KeyHash.of(text, salt), Optional.empty(), true, "");
+        ApiKey key = new ApiKey("apiKey", name, KeyHash.of(text, salt), Optional.empty(), true, "");
         return new Access(mode, Optional.of(key), text.length() < WEAK_CHARS);
     }
 
