@@ -1,61 +1,16 @@
 package io.snowmcp.shell.command;
 
-import io.snowmcp.ops.api.EffectiveConfiguration;
-import io.snowmcp.shell.CommandWords;
-import io.snowmcp.shell.ConfigurationReport;
-import java.util.List;
-import java.util.Set;
-import org.apache.karaf.shell.api.action.Action;
-import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
-import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.apache.karaf.shell.api.console.Session;
-import org.apache.karaf.shell.support.CommandException;
 
 @Service
 @Command(
         scope = "snowmcp",
         name = "config",
         description = "Shows every setting in force and where it comes from: default, file and line, or environment.")
-public final class ConfigCommand implements Action {
+public final class ConfigCommand extends SettingsCommand {
 
-    @Argument(
-            name = "pattern",
-            multiValued = true,
-            valueToShowInHelp = "",
-            description = "A PID such as query, or a key; * is any text. All if left out.")
-    List<String> words = List.of();
-
-    @Option(name = "--json", description = "As JSON, for programs.")
-    boolean json;
-
-    @Reference
-    Session session;
-
-    @Reference(optional = true)
-    EffectiveConfiguration configuration;
-
-    @Override
-    public Object execute() throws CommandException {
-        return show(session, Failure.present(configuration, "configuration"), words, json, false);
-    }
-
-    static Object show(
-            Session session, EffectiveConfiguration configuration, List<String> words, boolean json, boolean changed)
-            throws CommandException {
-        ConfigurationReport report = new ConfigurationReport(configuration);
-        try {
-            CommandWords given = CommandWords.of(words, Set.of("--json"), Set.of());
-            session.getConsole()
-                    .print(
-                            json || given.options().containsKey("--json")
-                                    ? report.json(given.argument(), changed)
-                                    : report.text(given.argument(), changed));
-        } catch (IllegalArgumentException e) {
-            throw Failure.of(e.getMessage());
-        }
-        return null;
+    public ConfigCommand() {
+        super(false);
     }
 }

@@ -1,38 +1,13 @@
 package io.snowmcp.shell.command;
 
-import io.snowmcp.ops.api.EffectiveConfiguration;
-import java.util.List;
-import org.apache.karaf.shell.api.action.Action;
-import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
-import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.apache.karaf.shell.api.console.Session;
-import org.apache.karaf.shell.support.CommandException;
 
 @Service
 @Command(scope = "snowmcp", name = "config-diff", description = "Shows the settings that differ from their defaults.")
-public final class ConfigDiffCommand implements Action {
+public final class ConfigDiffCommand extends SettingsCommand {
 
-    @Argument(
-            name = "pattern",
-            multiValued = true,
-            valueToShowInHelp = "",
-            description = "A PID such as query, or a key; * is any text. All if left out.")
-    List<String> words = List.of();
-
-    @Option(name = "--json", description = "As JSON, for programs.")
-    boolean json;
-
-    @Reference
-    Session session;
-
-    @Reference(optional = true)
-    EffectiveConfiguration configuration;
-
-    @Override
-    public Object execute() throws CommandException {
-        return ConfigCommand.show(session, Failure.present(configuration, "configuration"), words, json, true);
+    public ConfigDiffCommand() {
+        super(true);
     }
 }
