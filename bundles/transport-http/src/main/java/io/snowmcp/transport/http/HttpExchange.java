@@ -34,7 +34,7 @@ final class HttpExchange implements Exchange, Ticker.Ticking, AsyncOutput.Owner 
     private final BodyBytes held;
     private final long started = System.nanoTime();
     private final List<RawJson> early = new ArrayList<>(0);
-    private final List<Runnable> onDisconnect = new ArrayList<>(1);
+    private final DisconnectActions onDisconnect = new DisconnectActions();
 
     private Phase phase = Phase.INLINE;
     private Answer answer;
@@ -94,6 +94,9 @@ final class HttpExchange implements Exchange, Ticker.Ticking, AsyncOutput.Owner 
             return;
         }
         server.ticker().add(this);
+        if (wire.isReset()) {
+            clientGone();
+        }
         release();
     }
 
@@ -102,6 +105,10 @@ final class HttpExchange implements Exchange, Ticker.Ticking, AsyncOutput.Owner 
         Answer noted;
         boolean full = false;
         synchronized (this) {
+            if (gone) {
+                server.ticker().remove(this);
+                return;
+            }
             phase = Phase.WAITING;
             if (streamAsked || !early.isEmpty()) {
                 full = !beginEvents() && streamAsked;
@@ -345,13 +352,13 @@ final class HttpExchange implements Exchange, Ticker.Ticking, AsyncOutput.Owner 
             }
             answer = done;
             refused = true;
-            actions = takeActions();
+            actions = onDisconnect.take();
             inline = phase == Phase.INLINE;
         }
         if (!inline) {
             deliver(done);
         }
-        run(actions);
+        DisconnectActions.run(actions, wire);
     }
 
     private void clientGone() {
@@ -362,26 +369,10 @@ final class HttpExchange implements Exchange, Ticker.Ticking, AsyncOutput.Owner 
             }
             gone = true;
             phase = Phase.DONE;
-            actions = answer == null ? takeActions() : List.of();
+            actions = answer == null ? onDisconnect.take() : List.of();
         }
-        run(actions);
+        DisconnectActions.run(actions, wire);
         finish(499, output == null ? 0 : output.sentBytes());
-    }
-
-    private List<Runnable> takeActions() {
-        List<Runnable> actions = List.copyOf(onDisconnect);
-        onDisconnect.clear();
-        return actions;
-    }
-
-    private void run(List<Runnable> actions) {
-        for (Runnable action : actions) {
-            try {
-                action.run();
-            } catch (RuntimeException e) {
-                wire.logs(() -> LOG.error("the request could not be cancelled", e));
-            }
-        }
     }
 
     private void finish(int status, long bytes) {

@@ -95,7 +95,15 @@ final class McpServlet extends HttpServlet {
                 server.admission().leave();
                 return Optional.of(server.admission().bodiesFull());
             }
-            call.read(in.readNBytes((int) length));
+            byte[] body;
+            try {
+                body = in.readNBytes((int) length);
+            } catch (IOException e) {
+                // Reset meanwhile: over HTTP/2 that takes away what was there.
+                call.gone();
+                return Optional.empty();
+            }
+            call.read(body);
         } else {
             wire.startAsync(call::gone);
             new BodyReader(in, length, now, server, call.held, call).start();

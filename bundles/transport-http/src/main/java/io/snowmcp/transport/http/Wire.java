@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 
 /** The servlet side of one request: heads, small bodies, and its end, once. */
@@ -203,6 +204,15 @@ final class Wire {
         } else {
             below().getConnectionMetaData().getConnection().getEndPoint().close();
         }
+    }
+
+    /**
+     * Whether the client reset its stream. For the time before {@link #startAsync}, in which nobody is told: a failure that
+     * the container knows by then reaches no listener. The body must have been read.
+     */
+    boolean isReset() {
+        return below().getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_2
+                && Content.Chunk.isFailure(below().read());
     }
 
     private ServletContextRequest below() {

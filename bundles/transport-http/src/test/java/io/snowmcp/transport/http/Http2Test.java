@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -203,7 +204,8 @@ class Http2Test {
         }
     }
 
-    @Test
+    /** Some of the resets come while a call is being taken. */
+    @RepeatedTest(10)
     void endsAConnectionThatOpensAndResetsStreamsOverAndOver() throws Exception {
         try (TestServer server = server(Map.of("streamAfterMillis", 60_000));
                 RawH2 client = raw(server)) {
