@@ -95,7 +95,7 @@ final class Book {
         } else if (inForce != null) {
             values = before.values();
         } else {
-            values = usable(verdict);
+            values = usable(verdict, schema);
         }
         boolean same = before != null && same(before.values(), values) && !(touched && verdict.good());
         entries.put(pid, new Entry(schema, verdict, inForce, values, same ? before.revision() : ++revision));
@@ -115,10 +115,17 @@ final class Book {
                 && a.keySet().stream().allMatch(key -> Objects.deepEquals(a.get(key), b.get(key)));
     }
 
-    private static Map<String, Object> usable(Verdict verdict) {
+    private static Map<String, Object> usable(Verdict verdict, Schema schema) {
         Map<String, Object> usable = new LinkedHashMap<>(verdict.values());
-        verdict.faults().forEach(fault -> usable.remove(fault.key()));
+        Set<String> missing = new TreeSet<>();
+        verdict.faults().forEach(fault -> {
+            usable.remove(fault.key());
+            boolean known = schema.attributes().containsKey(fault.key());
+            // What is misspelt may have meant any key.
+            missing.add(known ? fault.key() : EffectiveConfiguration.ANY_KEY);
+        });
         usable.put(EffectiveConfiguration.MISTAKES, line(verdict.faults()));
+        usable.put(EffectiveConfiguration.MISSING, missing.toArray(String[]::new));
         return usable;
     }
 

@@ -130,7 +130,32 @@ class ConfigurationComponentTest {
         Osgi.await(() -> seen().contains("8000 fast  true"), "the good key counts");
         assertThat(probe().getProcessedProperties(null).get(EffectiveConfiguration.MISTAKES))
                 .isEqualTo(fault);
+        assertThat(missing()).containsExactly("port");
         assertThat(log.with("WARN")).last().asString().endsWith("-- defaults stand in for these keys");
+    }
+
+    @Test
+    void whatIsBadFromTheStartAsAWholeMayLackAnyKey() throws Exception {
+        Files.write(file(), new byte[] {'p', 'o', 'r', 't', '=', (byte) 0xff, '\n'});
+        restart();
+        Osgi.await(() -> seen().contains(DEFAULTS), "nothing of it counts");
+        assertThat(missing()).containsExactly(EffectiveConfiguration.ANY_KEY);
+    }
+
+    @Test
+    void aMisspeltKeyMayBeAnyKeyHoweverManyMistakesThereAre() throws Exception {
+        StringBuilder lines = new StringBuilder("port = 0\n");
+        for (int i = 0; i < 20; i++) {
+            lines.append("other").append(i).append(" = 1\n");
+        }
+        write(lines.toString());
+        restart();
+        Osgi.await(() -> seen().contains(DEFAULTS), "nothing of it counts");
+        assertThat(missing()).containsExactly(EffectiveConfiguration.ANY_KEY, "port");
+    }
+
+    private String[] missing() throws Exception {
+        return (String[]) probe().getProcessedProperties(null).get(EffectiveConfiguration.MISSING);
     }
 
     @Test

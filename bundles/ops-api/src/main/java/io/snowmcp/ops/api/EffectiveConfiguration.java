@@ -13,6 +13,12 @@ public interface EffectiveConfiguration {
      */
     String MISTAKES = "snowmcp.config.error";
 
+    /** Beside {@link #MISTAKES}, as {@code String[]}: the keys that are missing for it; {@link #ANY_KEY} if any may be. */
+    String MISSING = "snowmcp.config.missing";
+
+    /** Among {@link #MISSING}: a name is misspelt, or the whole file could not be read. */
+    String ANY_KEY = "*";
+
     /** The profile laid over {@code etc}; empty if there is none. */
     String profile();
 

@@ -5,6 +5,7 @@ import io.snowmcp.transport.http.tls.ClientAuth;
 import io.snowmcp.transport.http.tls.Tls;
 import io.snowmcp.transport.http.tls.TlsProblem;
 import io.snowmcp.transport.http.tls.TlsSettings;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,16 +16,24 @@ import java.util.Optional;
 record TlsChoice(Optional<Tls> tls, String problem) {
 
     static TlsChoice of(Config config, Map<String, Object> properties) {
-        String fault = String.valueOf(properties.get(EffectiveConfiguration.MISTAKES));
-        if (fault.contains("tls")) {
-            // What is missing may be that TLS is wanted at all.
-            return new TlsChoice(Optional.empty(), fault);
+        if (mayBeMissing(properties)) {
+            String mistakes = String.valueOf(properties.get(EffectiveConfiguration.MISTAKES));
+            return new TlsChoice(Optional.empty(), mistakes);
         }
         try {
             return new TlsChoice(Tls.read(settings(config)), "");
         } catch (TlsProblem e) {
             return new TlsChoice(Optional.empty(), e.getMessage());
         }
+    }
+
+    /** Whether TLS, or a part of it, may have been wanted by what was not understood. */
+    private static boolean mayBeMissing(Map<String, Object> properties) {
+        return properties.get(EffectiveConfiguration.MISSING) instanceof String[] missing
+                && Arrays.stream(missing)
+                        .anyMatch(key -> key.equals(EffectiveConfiguration.ANY_KEY)
+                                || key.startsWith("tls")
+                                || key.startsWith("http2"));
     }
 
     /** Nobody calls without a certificate that says who it is. */

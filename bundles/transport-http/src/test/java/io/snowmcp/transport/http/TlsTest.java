@@ -128,15 +128,21 @@ class TlsTest {
         }
     }
 
-    @Test
-    void neverOpensWithoutTlsBecauseWhatAsksForItIsMisspelt() throws Exception {
-        String fault = "etc/io.snowmcp.http.cfg:3: tlsEnabled is yes, write true or false";
-        try (TestServer server = new TestServer(engine, Map.of(EffectiveConfiguration.MISTAKES, fault))) {
+    /** A file that could not be read at all, or a misspelt key, may have asked for it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"tlsEnabled", "tlsClientAuth", "http2Enabled", EffectiveConfiguration.ANY_KEY})
+    void neverOpensWithoutTlsBecauseWhatAsksForItIsMistaken(String missing) throws Exception {
+        String fault = "etc/io.snowmcp.http.cfg:3: something is wrong";
+        try (TestServer server = new TestServer(engine, mistaken(fault, "maxThreads", missing))) {
             assertThat(server.port()).isEqualTo(-1);
             assertThat(server.door.health()).isEqualTo(Health.critical("io.snowmcp.http: " + fault));
-            server.edit(EffectiveConfiguration.MISTAKES, "etc/io.snowmcp.http.cfg:3: maxThreads is 1");
+            server.edit(EffectiveConfiguration.MISSING, new String[] {"maxThreads", "host"});
             assertThat(server.port()).isPositive();
         }
+    }
+
+    private static Map<String, Object> mistaken(String fault, String... missing) {
+        return Map.of(EffectiveConfiguration.MISTAKES, fault, EffectiveConfiguration.MISSING, missing);
     }
 
     @Test
