@@ -2,8 +2,9 @@ package io.snowmcp.transport.http;
 
 import io.snowmcp.ops.api.Health;
 import io.snowmcp.ops.api.HealthCheck;
+import java.util.function.BooleanSupplier;
 
-record HttpHealth(Door door, Admission admission) implements HealthCheck {
+record HttpHealth(Door door, Admission admission, BooleanSupplier callersCanBeTold) implements HealthCheck {
 
     @Override
     public String name() {
@@ -13,6 +14,10 @@ record HttpHealth(Door door, Admission admission) implements HealthCheck {
     @Override
     public Health check() {
         Health health = door.health();
+        if (health.status() == Health.Status.OK && !callersCanBeTold.getAsBoolean()) {
+            return Health.critical("all callers are refused, because nothing says who they are (is the bundle"
+                    + " io.snowmcp.security started?)");
+        }
         return health.status() == Health.Status.OK
                 ? Health.ok(
                         health.message() + ", " + admission.requests() + " calls, " + admission.streams() + " streams")

@@ -66,7 +66,7 @@ public final class HttpTransport {
                 new McpServlet(server, settings::now, identities, () -> Optional.ofNullable(engine)),
                 endpoint());
         register(bundle, Drainable.class, new HttpDrain(admission, ticker), new Hashtable<>());
-        register(bundle, HealthCheck.class, new HttpHealth(door, admission), new Hashtable<>());
+        register(bundle, HealthCheck.class, new HttpHealth(door, admission, identities::known), new Hashtable<>());
         register(
                 bundle,
                 SelfCheck.class,

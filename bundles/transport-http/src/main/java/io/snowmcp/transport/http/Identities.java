@@ -12,7 +12,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
-/** Who calls: the authenticator's word, and what becomes of requests while there is none. */
+/** Who calls: the authenticator's word. While there is none nobody is let in: it may be what keeps strangers out. */
 @Component(service = Identities.class)
 public final class Identities {
 
@@ -24,18 +24,15 @@ public final class Identities {
 
     private final OwnKey ownKey = new OwnKey();
     private volatile Optional<Authenticator> authenticator = Optional.empty();
-    private volatile boolean everBound;
 
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     synchronized void bindAuthenticator(Authenticator came) {
-        everBound = true;
         authenticator = Optional.of(came);
     }
 
-    /** Until it is back nobody is let in: it may be the one that kept strangers out. */
     synchronized void unbindAuthenticator(Authenticator gone) {
         if (authenticator.isPresent() && authenticator.get() == gone) {
             authenticator = Optional.empty();
@@ -48,27 +45,25 @@ public final class Identities {
 
     /** Whether callers must say who they are. */
     boolean required() {
-        return authenticator.map(Authenticator::required).orElse(everBound);
+        return authenticator.map(Authenticator::required).orElse(true);
+    }
+
+    /** Whether there is an authenticator. */
+    boolean known() {
+        return authenticator.isPresent();
     }
 
     Identity of(HttpServletRequest request, HttpSettings settings) {
         if (ownKey.is(request.getHeader("Authorization"))) {
             return LOCAL;
         }
-        Optional<Authenticator> judge = authenticator;
-        if (judge.isPresent()) {
-            return judged(
-                    judge.get()
-                            .authenticate(name -> Collections.list(request.getHeaders(name)), request.getRemoteAddr()),
-                    request,
-                    settings);
-        }
-        if (everBound) {
-            return new Identity.Refused(Refusal.busy("who calls cannot be told at the moment; ask again", 2));
-        }
-        return request.getHeader("Authorization") == null && request.getHeader("X-API-Key") == null
-                ? anonymous(request, settings)
-                : refused(CHALLENGE + ", error=\"invalid_token\"", "this server knows no keys; send none");
+        return authenticator
+                .map(judge -> judged(
+                        judge.authenticate(name -> Collections.list(request.getHeaders(name)), request.getRemoteAddr()),
+                        request,
+                        settings))
+                .orElseGet(() ->
+                        new Identity.Refused(Refusal.busy("who calls cannot be told at the moment; ask again", 2)));
     }
 
     private static Identity judged(Outcome outcome, HttpServletRequest request, HttpSettings settings) {

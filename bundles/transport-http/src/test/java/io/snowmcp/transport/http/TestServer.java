@@ -54,6 +54,7 @@ final class TestServer implements AutoCloseable {
         this.edits.put("port", 0);
         this.edits.put("maxThreads", 16);
         this.edits.putAll(edits);
+        identities.bindAuthenticator(new TestKeys());
         settings = new Settings(identities, TestConfig.of(this.edits), this.edits);
         door = new Door(settings.now(), ticker, sign, limit, identities::required, admission::draining);
         settings.onChange(door::apply);
