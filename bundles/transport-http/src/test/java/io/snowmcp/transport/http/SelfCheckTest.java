@@ -36,7 +36,7 @@ class SelfCheckTest {
     }
 
     @Test
-    void speaksTlsAndShowsACertificateWhereTheServerDoes() throws Exception {
+    void speaksTlsWhereTheServerDoesAndNeedsNoCertificate() throws Exception {
         Map<String, Object> edits = TlsTest.pkcs12(Certificates.rsa());
         edits.put("tlsClientAuth", "need");
         edits.put("tlsTrustFile", Certificates.chainPem(Certificates.caller()).toString());

@@ -174,34 +174,6 @@ class TlsTest {
     }
 
     @Test
-    void needsTheCertificateOfACaller() throws Exception {
-        Map<String, Object> edits = pkcs12(rsa);
-        edits.put("tlsClientAuth", "need");
-        edits.put("tlsTrustFile", Certificates.chainPem(Certificates.caller()).toString());
-        try (TestServer server = new TestServer(engine, edits)) {
-            int port = server.port();
-            assertThat(new TlsClient(port, Certificates.client(Certificates.caller(), rsa))
-                            .post(Version.HTTP_2, "{}")
-                            .statusCode())
-                    .isEqualTo(200);
-            var without = new TlsClient(port, Certificates.trusting(rsa)).post(Version.HTTP_2, "{}");
-            assertThat(without.statusCode()).isEqualTo(403);
-            assertThat(without.body())
-                    .contains("this server needs a client certificate (io.snowmcp.http: tlsClientAuth)");
-            // A client that has only a certificate of others shows none.
-            assertThat(new TlsClient(port, Certificates.client(ec, rsa))
-                            .post(Version.HTTP_2, "{}")
-                            .statusCode())
-                    .isEqualTo(403);
-            server.edit("tlsClientAuth", "want");
-            assertThat(new TlsClient(port, Certificates.trusting(rsa))
-                            .post(Version.HTTP_2, "{}")
-                            .statusCode())
-                    .isEqualTo(200);
-        }
-    }
-
-    @Test
     void leavesACallThatRunsWhileItsConnectionsKindIsSwitchedOff() throws Exception {
         try (TestServer server = TestServer.with(engine);
                 Raw plain = server.connect()) {
@@ -240,27 +212,6 @@ class TlsTest {
             assertThat(gone.getCount()).isEqualTo(1);
             farewell.tick(System.nanoTime() + Farewell.LONGEST.plusSeconds(5).toNanos());
             assertThat(gone.await(20, TimeUnit.SECONDS)).isTrue();
-        }
-    }
-
-    @Test
-    void isOpenToOthersOnceTheyMustShowACertificate() throws Exception {
-        Map<String, Object> edits = pkcs12(rsa);
-        edits.put("host", "0.0.0.0");
-        edits.put("tlsClientAuth", "need");
-        edits.put("tlsTrustFile", Certificates.chainPem(Certificates.caller()).toString());
-        try (TestServer server = new TestServer(engine, edits)) {
-            assertThat(server.door.health()).isEqualTo(Health.ok("listening on 0.0.0.0:0 with TLSv1.3,TLSv1.2"));
-            assertThat(new TlsClient(server.port(), Certificates.client(Certificates.caller(), rsa))
-                            .post(Version.HTTP_2, "{}")
-                            .statusCode())
-                    .isEqualTo(200);
-            server.edit("tlsClientAuth", "want");
-            assertThat(server.door.health().status()).isEqualTo(Health.Status.CRITICAL);
-            assertThat(new TlsClient(server.port(), Certificates.trusting(rsa))
-                            .post(Version.HTTP_2, "{}")
-                            .statusCode())
-                    .isEqualTo(401);
         }
     }
 
@@ -317,7 +268,7 @@ class TlsTest {
         return edits;
     }
 
-    private static SSLSocket connect(TestServer server, SSLContext context, String version) throws IOException {
+    static SSLSocket connect(TestServer server, SSLContext context, String version) throws IOException {
         SSLSocket socket =
                 (SSLSocket) context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), server.port());
         socket.setEnabledProtocols(new String[] {version});

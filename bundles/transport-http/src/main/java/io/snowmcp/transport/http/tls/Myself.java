@@ -1,19 +1,14 @@
 package io.snowmcp.transport.http.tls;
 
-import java.net.Socket;
 import java.security.GeneralSecurityException;
-import java.security.Principal;
-import java.security.PrivateKey;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.List;
-import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509ExtendedKeyManager;
 import javax.net.ssl.X509TrustManager;
 
-/** How this process calls itself: it knows its own certificates, and shows the first of them if it is asked for one. */
+/** How this process calls itself: it knows its own certificates, and shows none. */
 final class Myself {
 
     private Myself() {}
@@ -21,8 +16,7 @@ final class Myself {
     static SSLContext context(List<Identity> identities) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(
-                    new KeyManager[] {new Shown(identities.get(0))}, new TrustManager[] {new Known(identities)}, null);
+            context.init(null, new TrustManager[] {new Known(identities)}, null);
             return context;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
@@ -46,49 +40,6 @@ final class Myself {
         @Override
         public X509Certificate[] getAcceptedIssuers() {
             return new X509Certificate[0];
-        }
-    }
-
-    /** Whoever it is asked for: the ordinary one would look for its signer among those that the server names. */
-    private static final class Shown extends X509ExtendedKeyManager {
-
-        private static final String ALIAS = "own";
-
-        private final Identity identity;
-
-        Shown(Identity identity) {
-            this.identity = identity;
-        }
-
-        @Override
-        public String chooseClientAlias(String[] keyTypes, Principal[] issuers, Socket socket) {
-            String algorithm = identity.key().getAlgorithm();
-            return List.of(keyTypes).contains(algorithm) ? ALIAS : null;
-        }
-
-        @Override
-        public X509Certificate[] getCertificateChain(String alias) {
-            return identity.chain().toArray(X509Certificate[]::new);
-        }
-
-        @Override
-        public PrivateKey getPrivateKey(String alias) {
-            return identity.key();
-        }
-
-        @Override
-        public String[] getClientAliases(String keyType, Principal[] issuers) {
-            return new String[] {ALIAS};
-        }
-
-        @Override
-        public String chooseServerAlias(String keyType, Principal[] issuers, Socket socket) {
-            return null;
-        }
-
-        @Override
-        public String[] getServerAliases(String keyType, Principal[] issuers) {
-            return new String[0];
         }
     }
 }

@@ -12,6 +12,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 
 /**
  * What TLS is served with, read from its files and found good. Equal to another that is read from the same contents, so
@@ -78,16 +80,26 @@ public final class Tls {
         });
     }
 
-    /** Who signs the callers' certificates, and this server itself, which asks itself whether it is well. */
+    /** Who signs the callers' certificates. */
     public KeyStore trustStore() {
         return store(store -> {
-            for (int i = 0; i < identities.size(); i++) {
-                store.setCertificateEntry("own" + i, identities.get(i).own());
-            }
             for (int i = 0; i < trusted.size(); i++) {
                 store.setCertificateEntry("trusted" + i, trusted.get(i));
             }
         });
+    }
+
+    /** Whether a certificate that a caller has shown, with those that signed it, counts now (RFC 5280, section 6). */
+    public boolean trusts(X509Certificate... shown) {
+        try {
+            TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
+            factory.init(trustStore());
+            X509TrustManager judge = (X509TrustManager) factory.getTrustManagers()[0];
+            judge.checkClientTrusted(shown, shown[0].getPublicKey().getAlgorithm());
+            return true;
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
     }
 
     /** For a connection of this process to itself. */
