@@ -299,6 +299,7 @@ final class HttpExchange implements Exchange, Ticker.Ticking, AsyncOutput.Owner 
     public void tick(long now) {
         AsyncOutput writing;
         boolean probe = false;
+        boolean listening;
         synchronized (this) {
             if (phase == Phase.WAITING && now - started > settings.streamAfter().toNanos()) {
                 if (!accept.stream() || !beginEvents()) {
@@ -311,9 +312,13 @@ final class HttpExchange implements Exchange, Ticker.Ticking, AsyncOutput.Owner 
                 lastProbe = now;
                 probe = true;
             }
+            listening = longLived;
         }
         if (writing == null) {
             return;
+        }
+        if (probe && listening) {
+            wire.revoked().ifPresent(this::refuse);
         }
         if (writing.stalledNanos(now) > settings.writeTimeout().toNanos()) {
             wire.logs(() -> LOG.debug("the reader of the answer is too slow"));

@@ -3,8 +3,6 @@ package io.snowmcp.transport.http;
 import io.snowmcp.mcp.api.Authenticator;
 import io.snowmcp.mcp.api.Authenticator.Outcome;
 import io.snowmcp.mcp.api.Caller;
-import jakarta.servlet.http.HttpServletRequest;
-import java.util.Collections;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -53,37 +51,34 @@ public final class Identities {
         return authenticator.isPresent();
     }
 
-    Identity of(HttpServletRequest request, HttpSettings settings) {
-        if (ownKey.is(request.getHeader("Authorization"))) {
+    Identity of(Sender sender, HttpSettings settings) {
+        if (ownKey.is(sender.headers().get("Authorization"))) {
             return LOCAL;
         }
         return authenticator
-                .map(judge -> judged(
-                        judge.authenticate(name -> Collections.list(request.getHeaders(name)), request.getRemoteAddr()),
-                        request,
-                        settings))
+                .map(judge -> judged(judge.authenticate(sender::header, sender.address()), sender, settings))
                 .orElseGet(() ->
                         new Identity.Refused(Refusal.busy("who calls cannot be told at the moment; ask again", 2)));
     }
 
-    private static Identity judged(Outcome outcome, HttpServletRequest request, HttpSettings settings) {
+    private static Identity judged(Outcome outcome, Sender sender, HttpSettings settings) {
         if (outcome instanceof Outcome.Known known) {
             return new Identity.Known(known.caller());
         }
         if (outcome instanceof Outcome.Refused refused) {
             return refused(refused.challenge(), refused.message());
         }
-        return anonymous(request, settings);
+        return anonymous(sender, settings);
     }
 
     /**
      * Judged by the connection too: the last key may have been deleted while a port is open to other machines, and an edit
      * back to loopback may have failed.
      */
-    private static Identity anonymous(HttpServletRequest request, HttpSettings settings) {
+    private static Identity anonymous(Sender sender, HttpSettings settings) {
         if (settings.allowUnauthenticated()
                 || settings.tls().identifiesCallers()
-                || settings.address().isLoopback() && Address.isLoopback(request.getLocalAddr())) {
+                || settings.address().isLoopback() && Address.isLoopback(sender.local())) {
             return LOCAL;
         }
         return refused(

@@ -64,13 +64,14 @@ final class McpServlet extends HttpServlet {
 
     private Optional<Refusal> post(HttpServletRequest request, Wire wire, HttpSettings now) throws IOException {
         // First of all: a stranger costs no more than this, and learns nothing.
-        Identity identity = identities.of(request, now);
+        Sender sender = Sender.of(request);
+        Identity identity = identities.of(sender, now);
         if (identity instanceof Identity.Refused refused) {
             return Stranger.isStillSending(request, wire, refused.refusal(), server.ticker())
                     ? Optional.empty()
                     : Optional.of(refused.refusal());
         }
-        wire.caller(((Identity.Known) identity).caller());
+        wire.caller(((Identity.Known) identity).caller(), () -> identities.of(sender, settings.get()));
         Accept accept = Accept.of(request.getHeader("Accept"));
         Optional<Refusal> refusal = RequestGate.checkPost(request, accept, now);
         if (refusal.isPresent() && refusal.get().status() == 413 && request.getHeader("Expect") == null) {

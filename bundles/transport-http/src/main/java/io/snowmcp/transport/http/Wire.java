@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.Content;
@@ -35,6 +36,7 @@ final class Wire {
     private final String verb;
     private volatile Subject subject = Subject.UNKNOWN;
     private volatile Caller caller = Identities.NOBODY;
+    private volatile Supplier<Identity> again = () -> new Identity.Known(caller);
     private volatile AsyncContext async;
     private volatile Runnable onGone = () -> {};
 
@@ -66,8 +68,18 @@ final class Wire {
         return caller;
     }
 
-    void caller(Caller known) {
+    /** @param judgedAgain who it is by the keys that are known then */
+    void caller(Caller known, Supplier<Identity> judgedAgain) {
         caller = known;
+        again = judgedAgain;
+    }
+
+    /** Why the caller would not be let in any more; empty while it would, or while nobody can tell. */
+    Optional<Refusal> revoked() {
+        return again.get() instanceof Identity.Refused refused
+                        && refused.refusal().status() == 401
+                ? Optional.of(refused.refusal())
+                : Optional.empty();
     }
 
     /** Runs what logs something of this request. */

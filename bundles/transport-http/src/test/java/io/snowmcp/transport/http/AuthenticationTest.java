@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.snowmcp.mcp.api.Exchange;
 import io.snowmcp.mcp.api.McpEngine;
 import io.snowmcp.ops.api.Health;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +111,32 @@ class AuthenticationTest {
         client.head("POST", "Content-Type: application/json\r\nContent-Length: 100\r\nExpect: 100-continue\r\n");
 
         assertThat(client.read().status()).isEqualTo(401);
+    }
+
+    @Test
+    void endsTheStreamOfACallerWhoseKeyIsRevoked() throws Exception {
+        server.edit("keepAliveSeconds", 1);
+        client.post("listen", Raw.BOTH + SALES);
+        CountDownLatch gone = new CountDownLatch(1);
+        engine.next().onDisconnect(gone::countDown);
+        keys.names = List.of("ops");
+
+        assertThat(gone.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(client.read().body()).contains("not known from 127.0.0.1");
+        Await.until("its place is given back", () -> server.admission.streams() == 0);
+    }
+
+    @Test
+    void leavesAStreamWhileNothingSaysWhoCalls() throws Exception {
+        server.edit("keepAliveSeconds", 1);
+        client.post("listen", Raw.BOTH + SALES).readHead();
+        Exchange stream = engine.next();
+        server.identities.unbindAuthenticator(keys);
+        String comment = new String(Events.COMMENT, StandardCharsets.UTF_8);
+        for (int i = 0; i < 3; i++) {
+            assertThat(client.chunk()).isEqualTo(comment);
+        }
+        assertThat(stream.send(TestEngine.json("{}"))).isTrue();
     }
 
     @Test

@@ -13,21 +13,21 @@ final class Myself {
 
     private Myself() {}
 
-    static SSLContext context(List<Identity> identities) {
+    static SSLContext context(List<ServerKey> keys) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {new Known(identities)}, null);
+            context.init(null, new TrustManager[] {new Known(keys)}, null);
             return context;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private record Known(List<Identity> identities) implements X509TrustManager {
+    private record Known(List<ServerKey> keys) implements X509TrustManager {
 
         @Override
         public void checkServerTrusted(X509Certificate[] chain, String algorithm) throws CertificateException {
-            if (identities.stream().noneMatch(identity -> identity.own().equals(chain[0]))) {
+            if (keys.stream().noneMatch(key -> key.own().equals(chain[0]))) {
                 throw new CertificateException("another server answers at this port");
             }
         }

@@ -26,7 +26,7 @@ public final class Tls {
 
     private static final Duration WARN_BEFORE = Duration.ofDays(30);
 
-    private final List<Identity> identities;
+    private final List<ServerKey> keys;
     private final List<X509Certificate> trusted;
     private final List<String> protocols;
     private final ClientAuth clientAuth;
@@ -34,7 +34,7 @@ public final class Tls {
 
     private Tls(TlsSettings settings) throws TlsProblem {
         protocols = Protocols.of(settings.protocols());
-        identities = List.copyOf(Identities.of(settings));
+        keys = List.copyOf(ServerKeys.of(settings));
         clientAuth = ClientAuth.of(settings.clientAuth());
         trusted = List.copyOf(Trusted.of(settings, clientAuth));
         http2 = settings.http2();
@@ -59,7 +59,7 @@ public final class Tls {
 
     /** The server's own certificates: one, or several for several names. */
     public List<X509Certificate> certificates() {
-        return identities.stream().map(Identity::own).toList();
+        return keys.stream().map(ServerKey::own).toList();
     }
 
     /** SHA-256 of each of the server's own certificates, in hexadecimal. */
@@ -69,13 +69,13 @@ public final class Tls {
 
     public KeyStore keyStore() {
         return store(store -> {
-            for (int i = 0; i < identities.size(); i++) {
-                Identity identity = identities.get(i);
+            for (int i = 0; i < keys.size(); i++) {
+                ServerKey key = keys.get(i);
                 store.setKeyEntry(
                         "own" + i,
-                        identity.key(),
+                        key.key(),
                         STORE_PASSWORD.toCharArray(),
-                        identity.chain().toArray(Certificate[]::new));
+                        key.chain().toArray(Certificate[]::new));
             }
         });
     }
@@ -104,7 +104,7 @@ public final class Tls {
 
     /** For a connection of this process to itself. */
     public SSLContext toMyself() {
-        return Myself.context(identities);
+        return Myself.context(keys);
     }
 
     /** What an operator should do about the certificates soon; empty while there is time. */
@@ -139,12 +139,12 @@ public final class Tls {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Tls tls && admitsAsBefore(tls) && identities.equals(tls.identities);
+        return other instanceof Tls tls && admitsAsBefore(tls) && keys.equals(tls.keys);
     }
 
     @Override
     public int hashCode() {
-        return identities.hashCode();
+        return keys.hashCode();
     }
 
     @Override

@@ -23,7 +23,7 @@ public final class TlsCheck implements ConfigurationCheck {
         List<Problem> problems = new ArrayList<>();
         if (settings.enabled()) {
             collect(problems, () -> Protocols.of(settings.protocols()));
-            collect(problems, () -> Identities.of(settings));
+            collect(problems, () -> ServerKeys.of(settings));
             collect(problems, () -> Trusted.of(settings, ClientAuth.of(settings.clientAuth())));
         }
         return problems;

@@ -38,7 +38,7 @@ final class Trusted {
     }
 
     private static List<X509Certificate> ofPkcs12(NamedFile file, byte[] bytes, Password password) throws TlsProblem {
-        KeyStore store = Identities.open(file, bytes, password);
+        KeyStore store = ServerKeys.open(file, bytes, password);
         List<X509Certificate> found = new ArrayList<>();
         try {
             for (String alias : Collections.list(store.aliases())) {

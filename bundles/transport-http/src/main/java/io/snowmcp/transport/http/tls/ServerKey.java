@@ -8,7 +8,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.util.List;
 
 /** A private key, and its certificate followed by those that signed it. */
-record Identity(PrivateKey key, List<X509Certificate> chain) {
+record ServerKey(PrivateKey key, List<X509Certificate> chain) {
 
     private static final int LEAST_RSA_BITS = 2048;
     private static final byte[] SAMPLE = "snowmcp".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
@@ -18,7 +18,7 @@ record Identity(PrivateKey key, List<X509Certificate> chain) {
     }
 
     /** @param keyFile whose key is to mend if the two do not belong together */
-    Identity checked(NamedFile certificates, NamedFile keyFile) throws TlsProblem {
+    ServerKey checked(NamedFile certificates, NamedFile keyFile) throws TlsProblem {
         if (own().getPublicKey() instanceof RSAPublicKey rsa && rsa.getModulus().bitLength() < LEAST_RSA_BITS) {
             throw certificates.problem("holds an RSA key of " + rsa.getModulus().bitLength() + " bits; make one of "
                     + LEAST_RSA_BITS + " or more");

@@ -13,15 +13,15 @@ import java.util.Collections;
 import java.util.List;
 
 /** What the server can show itself with: of a PKCS12 file, or of two PEM files. */
-final class Identities {
+final class ServerKeys {
 
     private static final String KEY_STORE = "tlsKeyStoreFile";
     private static final String CERTIFICATE = "tlsCertificateFile";
     private static final String PRIVATE_KEY = "tlsPrivateKeyFile";
 
-    private Identities() {}
+    private ServerKeys() {}
 
-    static List<Identity> of(TlsSettings settings) throws TlsProblem {
+    static List<ServerKey> of(TlsSettings settings) throws TlsProblem {
         boolean pem = !settings.certificateFile().isBlank()
                 || !settings.privateKeyFile().isBlank();
         boolean pkcs12 = !settings.keyStoreFile().isBlank();
@@ -39,7 +39,7 @@ final class Identities {
         return pem ? List.of(ofPem(settings)) : ofPkcs12(settings);
     }
 
-    private static Identity ofPem(TlsSettings settings) throws TlsProblem {
+    private static ServerKey ofPem(TlsSettings settings) throws TlsProblem {
         NamedFile chainFile = required(CERTIFICATE, settings.certificateFile(), PRIVATE_KEY);
         NamedFile keyFile = required(PRIVATE_KEY, settings.privateKeyFile(), CERTIFICATE);
         List<X509Certificate> chain = Pem.of(chainFile, chainFile.bytes()).certificates();
@@ -48,7 +48,7 @@ final class Identities {
         }
         Password passphrase = Password.of(
                 "tlsPrivateKeyPassphrase", settings.privateKeyPassphrase(), settings.privateKeyPassphraseFile());
-        return new Identity(PrivateKeys.read(keyFile, passphrase), chain).checked(chainFile, keyFile);
+        return new ServerKey(PrivateKeys.read(keyFile, passphrase), chain).checked(chainFile, keyFile);
     }
 
     private static NamedFile required(String key, String file, String other) throws TlsProblem {
@@ -58,19 +58,19 @@ final class Identities {
         return NamedFile.of(key, file);
     }
 
-    private static List<Identity> ofPkcs12(TlsSettings settings) throws TlsProblem {
+    private static List<ServerKey> ofPkcs12(TlsSettings settings) throws TlsProblem {
         NamedFile file = NamedFile.of(KEY_STORE, settings.keyStoreFile());
         Password password =
                 Password.of("tlsKeyStorePassword", settings.keyStorePassword(), settings.keyStorePasswordFile());
         KeyStore store = open(file, file.secretBytes(), password);
-        List<Identity> found = new ArrayList<>();
+        List<ServerKey> found = new ArrayList<>();
         try {
             for (String alias : Collections.list(store.aliases())) {
                 if (store.getKey(alias, password.text()) instanceof PrivateKey key) {
                     List<X509Certificate> chain = Arrays.stream(store.getCertificateChain(alias))
                             .map(X509Certificate.class::cast)
                             .toList();
-                    found.add(new Identity(key, chain).checked(file, file));
+                    found.add(new ServerKey(key, chain).checked(file, file));
                 }
             }
         } catch (GeneralSecurityException e) {
