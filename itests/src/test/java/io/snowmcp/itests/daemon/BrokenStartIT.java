@@ -9,6 +9,7 @@ import io.snowmcp.itests.support.Figures;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,6 +58,21 @@ class BrokenStartIT {
             assertThat(Files.readString(daemon.etc("io.snowmcp.http.cfg")))
                     .as("an option changes no file")
                     .contains("port = " + daemon.port() + "\n");
+        }
+    }
+
+    /** What cannot be read may have asked for TLS, whoever may call. */
+    @Test
+    void opensNoPortWhenItsFileCannotBeRead() throws Exception {
+        Map<String, String> settings = Map.of("SERVER_HOST", "0.0.0.0", "API_KEY", "a-key-that-is-long-enough-for-it");
+        try (Daemon daemon = Daemon.install("unreadable").guarded()) {
+            Path file = daemon.etc("io.snowmcp.http.cfg");
+            String text = Files.readString(file) + "# caf\u00e9\ntlsEnabled = true\n";
+            Files.write(file, text.getBytes(StandardCharsets.ISO_8859_1));
+
+            Ended start = daemon.bin(settings, "start");
+
+            assertFailed(daemon, start, 7, "etc/io.snowmcp.http.cfg", "UTF-8");
         }
     }
 

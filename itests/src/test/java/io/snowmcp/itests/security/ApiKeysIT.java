@@ -163,6 +163,21 @@ class ApiKeysIT {
 
     @Test
     @Order(6)
+    void letsNobodyInWhileNothingSaysWhoCalls() throws Exception {
+        // The second has never seen it.
+        for (String more : List.of("", "bundle:restart io.snowmcp.transport-http\n")) {
+            daemon.shell("bundle:stop io.snowmcp.security\n" + more);
+            awaitStatus(daemon.client(), 503);
+            assertThat(ask(daemon.client().withKey(ops)).statusCode()).isEqualTo(503);
+            awaitHealth("http", "CRITICAL", "nothing says who they are (is the bundle io.snowmcp.security started?)");
+            daemon.shell("bundle:start io.snowmcp.security");
+            awaitStatus(daemon.client().withKey(ops), 200);
+            assertThat(ask(daemon.client()).statusCode()).isEqualTo(401);
+        }
+    }
+
+    @Test
+    @Order(7)
     void givesTurnsByCaller() throws Exception {
         daemon.write(
                 "io.snowmcp.connection-one.cfg",
@@ -203,7 +218,7 @@ class ApiKeysIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void isClosedAndNotOpenWhenTheLastKeyOfAnOpenAddressGoes() throws Exception {
         Files.delete(daemon.etc("io.snowmcp.key-sales-2026.cfg"));
         daemon.set("io.snowmcp.http.cfg", "host", "0.0.0.0");
@@ -225,7 +240,7 @@ class ApiKeysIT {
 
     /** After everything else, all of it at DEBUG. */
     @Test
-    @Order(8)
+    @Order(9)
     void keepsNoKeyAnywhere() throws Exception {
         assertThat(MADE).hasSize(5);
         assertThat(log("snowmcp.log")).contains("its API key is not known");

@@ -142,7 +142,7 @@ final class RawH2 implements AutoCloseable {
                     ? response.getStatus()
                     : 0;
         } catch (HpackException e) {
-            throw new IOException(e);
+            throw new AssertionError(e);
         }
     }
 
