@@ -27,7 +27,8 @@ final class ConfigurationPage {
             ## Files
             A file is UTF-8 text of lines `key = value`; `#` begins a comment line, a `\\` at the end of a line goes on in the next one, a backslash is
             written twice. Lists are separated by commas (`\\,` is a comma in a value). `io.snowmcp.<kind>-<name>.cfg` is one of several of its
-            kind, called `<name>`. Files of other names, such as `.cfg.bak`, are ignored. The server never writes to these files.
+            kind, called `<name>`. Files of other names, such as `.cfg.bak`, are ignored; one that looks like a file of this page and is not read, such as
+            `io.snowmcp.htp.cfg` or `io.snowmcp.http.config`, is named in the log and by the health. The server never writes to these files.
 
             A saved edit takes effect within a second, without a restart: every key of this page. A new file and a deleted one are edits too. A
             file takes effect as a whole or not at all: with a mistake in it (unknown key, wrong type, out of range, keys that contradict one

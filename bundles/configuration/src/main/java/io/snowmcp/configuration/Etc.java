@@ -2,6 +2,7 @@ package io.snowmcp.configuration;
 
 import io.snowmcp.configuration.model.CfgFile;
 import io.snowmcp.configuration.model.Composition.Source;
+import io.snowmcp.configuration.model.Composition.Unread;
 import io.snowmcp.configuration.model.EnvFile;
 import io.snowmcp.configuration.model.Environment;
 import io.snowmcp.configuration.model.Fault;
@@ -37,7 +38,7 @@ public final class Etc {
     private final Map<Path, CfgFile> files = new TreeMap<>();
     private EnvFile envFile = EnvFile.NONE;
     private boolean envFileWasGood;
-    private List<Fault> foreign = List.of();
+    private List<Unread> unread = List.of();
 
     Etc(Surroundings surroundings, Stamps stamps) {
         this.surroundings = surroundings;
@@ -99,9 +100,9 @@ public final class Etc {
         return envFile.variables().isEmpty() ? envFile.faults().stream().findFirst() : Optional.empty();
     }
 
-    /** Files that look like ours in a form that nobody reads. */
-    public List<Fault> foreign() {
-        return foreign;
+    /** Files that look like ours in a form or a place that nobody reads. */
+    public List<Unread> unread() {
+        return unread;
     }
 
     private List<Source> sources(Path folder) {
@@ -116,33 +117,36 @@ public final class Etc {
 
     private Set<Path> ours() {
         Set<Path> ours = new TreeSet<>();
-        List<Fault> others = new ArrayList<>();
+        List<Unread> others = new ArrayList<>();
         list(surroundings.etc(), ours, others);
         surroundings.profileFolder().ifPresent(folder -> list(folder, ours, others));
-        foreign = others;
+        unread = List.copyOf(others);
         return ours;
     }
 
-    private void list(Path folder, Set<Path> ours, List<Fault> others) {
+    private void list(Path folder, Set<Path> ours, List<Unread> others) {
         boolean profile = !folder.equals(surroundings.etc());
         try (DirectoryStream<Path> found = Files.newDirectoryStream(folder)) {
             for (Path file : found) {
                 String name = file.getFileName().toString();
+                Optional<FileName> meant = FileName.inForeignForm(name);
                 if (FileName.of(name).isPresent()) {
                     ours.add(file);
-                } else if (FileName.isForeignForm(name)) {
-                    others.add(new Fault(shown(file), "", "is not read: only .cfg files are"));
+                } else if (meant.isPresent()) {
+                    others.add(unread(meant, file, "is not read: only .cfg files are"));
                 } else if (profile && name.endsWith(".cfg") && !name.equals(LOGGING)) {
-                    others.add(new Fault(
-                            shown(file),
-                            "",
-                            "is not read: a profile lays io.snowmcp.*.cfg and " + LOGGING + " over etc"));
+                    others.add(unread(
+                            meant, file, "is not read: a profile lays io.snowmcp.*.cfg and " + LOGGING + " over etc"));
                 }
             }
         } catch (IOException | DirectoryIteratorException e) {
             // A folder that is away for a moment takes nothing with it: the files are looked for one by one.
-            others.add(new Fault(shown(folder), "", "cannot be read"));
+            others.add(unread(Optional.empty(), folder, "cannot be read"));
         }
+    }
+
+    private Unread unread(Optional<FileName> meant, Path file, String why) {
+        return new Unread(meant, new Fault(shown(file), "", why));
     }
 
     /** False if it should be looked at again. */

@@ -145,9 +145,8 @@ public final class Main {
             var check = new FileCheck(rules.schemas(), rules::checks, judge);
             List<Fault> faults = new ArrayList<>();
             if (files.isEmpty()) {
-                faults.addAll(check.together(
-                        Composition.of(etc.layers(), environment, rules.schemas(), false, judge::resolved)));
-                faults.addAll(etc.foreign());
+                faults.addAll(check.together(Composition.of(
+                        etc.layers(), etc.unread(), environment, rules.schemas(), false, judge::resolved)));
             } else {
                 files.forEach(file -> faults.addAll(check.alone(file)));
             }

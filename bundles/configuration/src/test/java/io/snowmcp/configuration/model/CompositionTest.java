@@ -144,7 +144,8 @@ class CompositionTest {
         var files = List.of(source("etc", "io.snowmcp.connection-a|b.cfg", "role = A\n"));
         assertThat(compose(Map.of(), files).strays())
                 .extracting(Fault::toString)
-                .containsExactly("etc/io.snowmcp.connection-a|b.cfg: its name holds a space or one of | ~ ; rename it");
+                .containsExactly("etc/io.snowmcp.connection-a|b.cfg: its name holds a space or one of | ~ ; rename it,"
+                        + " such as to io.snowmcp.connection-a-b.cfg");
     }
 
     @Test
@@ -177,7 +178,7 @@ class CompositionTest {
 
     private static Composition compose(Map<String, String> environment, List<Source> etc, List<Source> profile) {
         var given = new Environment(new TreeMap<>(environment), EnvFile.NONE);
-        return Composition.of(List.of(etc, profile), given, SCHEMAS, false, document -> document);
+        return Composition.of(List.of(etc, profile), List.of(), given, SCHEMAS, false, document -> document);
     }
 
     private static Map<String, String> given(Document document) {
