@@ -34,8 +34,9 @@ final class ConfigurationPage {
             file takes effect as a whole or not at all: with a mistake in it (unknown key, wrong type, out of range, keys that contradict one
             another, a file that is not there) the last good state stays in force, the log has one WARN with file, line and key, and so has
             `/health/ready`, until it is mended. At a start there is no last good state: then defaults stand in for bad keys, and a file
-            of several of its kind is not used. A file has to stay as it is for 250 ms, and one that is empty or does not end with a line break for
-            1 s, so that one half written is not taken for a whole one. `bin/snowflake-mcp-daemon check` says beforehand what the server would say.
+            of several of its kind is not used. A file has to stay as it is for 250 ms, and one that does not end with a line break for 1 s, so that one
+            half written is not taken for a whole one. An empty file, as a full disk or an editor that was stopped leaves it, is a mistake too, an env file
+            as well; a comment line alone means that all is as by default. `bin/snowflake-mcp-daemon check` says beforehand what the server would say.
 
             What needs a restart is what the process is started with: `SNOWMCP_*` and other environment variables, Java's options, and
             Karaf's own files named in docs/operations.md. The content of an env file, of secrets and of files that keys name is read again when it changes;

@@ -75,6 +75,25 @@ class LastGoodTest {
     }
 
     @Test
+    void aFileThatWasCutOffToNothingLeavesWhatIsInForce() throws Exception {
+        write("io.snowmcp.probe", "");
+        awaitHealth(
+                "WARN: etc/io.snowmcp.probe.cfg: is empty; delete the file for the defaults, or write a comment line");
+        assertThat(effective("io.snowmcp.probe", "port").value()).isEqualTo("9000");
+        write("io.snowmcp.probe", "# as by default\n");
+        Osgi.await(() -> "8000".equals(effective("io.snowmcp.probe", "port").value()), "all defaults");
+        awaitHealth("OK: all files are in force");
+    }
+
+    @Test
+    void anEnvFileThatWasCutOffToNothingLeavesTheVariables() throws Exception {
+        Files.writeString(env, "");
+        awaitHealth("WARN: the.env: is empty; write a comment line if no variable is meant to stand in it");
+        assertThat(effective("io.snowmcp.probe", "port").value()).isEqualTo("9000");
+        assertThat(effective("io.snowmcp.probe", "secret").value()).isEqualTo("********");
+    }
+
+    @Test
     void aBadEditOfTheOnlyConnectionDoesNotBringTheSandboxBack() throws Exception {
         write("io.snowmcp.connection-a", "account = $[env:ACCOUNT;default=org-acc]\n");
         Osgi.await(

@@ -53,6 +53,15 @@ class MainTest {
     }
 
     @Test
+    void anEmptyFileIsAMistakeAsItIsForTheServer() throws Exception {
+        Files.writeString(etc.resolve("io.snowmcp.probe.cfg"), "\n");
+        assertThat(check()).isEqualTo(1);
+        assertThat(out)
+                .hasToString("etc/io.snowmcp.probe.cfg: is empty; delete the file for the defaults, or write a comment"
+                        + " line\n");
+    }
+
+    @Test
     void aProfileIsNoWayToAnotherFolder() throws Exception {
         Files.createDirectories(etc.resolve("profiles"));
         assertThat(check("--profile", "../..")).isEqualTo(2);
