@@ -35,7 +35,7 @@ final class ConfigurationPage {
             another, a file that is not there) the last good state stays in force, the log has one WARN with file, line and key, and so has
             `/health/ready`, until it is mended. At a start there is no last good state: then defaults stand in for bad keys, and a file
             of several of its kind is not used. A file has to stay as it is for 250 ms, and one that does not end with a line break for 1 s, so that one
-            half written is not taken for a whole one. An empty file, as a full disk or an editor that was stopped leaves it, is a mistake too, an env file
+            half written is not taken for a whole one; the start waits 2 s for it, and then takes it for a mistake until it is at rest. An empty file, as a full disk or an editor that was stopped leaves it, is a mistake too, an env file
             as well; a comment line alone means that all is as by default. `bin/snowflake-mcp-daemon check` says beforehand what the server would say.
 
             What needs a restart is what the process is started with: `SNOWMCP_*` and other environment variables, Java's options, and

@@ -105,6 +105,7 @@ public final class ConfigurationComponent
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LOOK_AGAIN_MILLIS));
             }
         } while (etc.pending() && System.nanoTime() < until);
+        etc.endWait();
     }
 
     @Deactivate

@@ -30,6 +30,8 @@ public final class Etc {
     /** A text without an end of line at its end may be a part of one. */
     private static final long CUT_REST_NANOS = TimeUnit.MILLISECONDS.toNanos(1_000);
 
+    private static final String BEING_WRITTEN = "is being written to";
+
     /** Read by the scripts that start the server. */
     private static final String LOGGING = "org.ops4j.pax.logging.cfg";
 
@@ -80,6 +82,11 @@ public final class Etc {
         return stamps.pending();
     }
 
+    /** A file that never was at rest is a mistake until it is: it is there, and what it forbids is not known. */
+    void endWait() {
+        ours().forEach(file -> files.computeIfAbsent(file, each -> unreadable(each, BEING_WRITTEN)));
+    }
+
     /** What is in each folder, the one that goes before the others last. */
     public List<Collection<Source>> layers() {
         List<Collection<Source>> layers = new ArrayList<>();
@@ -95,7 +102,7 @@ public final class Etc {
     /** Why nothing is known of the env file that was named; empty if something is, or none was named. */
     Optional<Fault> withoutEnvFile() {
         if (envFile.equals(EnvFile.NONE) && !envFileWasGood) {
-            return surroundings.envFile().map(file -> new Fault(shown(file), "", "is being written to"));
+            return surroundings.envFile().map(file -> new Fault(shown(file), "", BEING_WRITTEN));
         }
         return envFile.variables().isEmpty() ? envFile.faults().stream().findFirst() : Optional.empty();
     }
