@@ -52,7 +52,8 @@ final class ConfigurationPage {
             | `$[env:NAME;default=text]`, `${env:NAME:-text}` | the text where there is nothing |
             | `$\\[`, `$\\{` | themselves |
 
-            Without a default, something that is missing is a mistake like any other. What is put in is not looked through again.
+            Without a default, something that is missing is a mistake like any other. What is put in is not looked through again. What a secret holds is shown
+            nowhere, whatever the key; nor is a variable or a property whose name has PASSWORD, PASSPHRASE, SECRET, TOKEN or KEY in it.
 
             ## Environment variables
             `IO_SNOWMCP_<FILE>_<KEY>` sets any key of this page: the file's name from `io.snowmcp` on and the key in capitals, whatever is no letter or
