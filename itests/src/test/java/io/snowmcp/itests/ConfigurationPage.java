@@ -48,7 +48,7 @@ final class ConfigurationPage {
             |---|---|
             | `$[env:NAME]`, `${env:NAME}` | an environment variable, also one of the env file |
             | `$[secret:FILE]` | the text of a file in the folder that `SNOWMCP_SECRETS_DIR` names, else `CREDENTIALS_DIRECTORY` (systemd), else `etc/secrets`, without its last line break |
-            | `$[prop:NAME]`, `${NAME}` | a system property, such as `karaf.etc` |
+            | `$[prop:NAME]`, `${NAME}` | a system property, such as `karaf.etc`; `check` knows those of `etc/system.properties` and `etc/config.properties`, and none that the server is given with `-D` |
             | `$[env:NAME;default=text]`, `${env:NAME:-text}` | the text where there is nothing |
             | `$\\[`, `$\\{` | themselves |
 
