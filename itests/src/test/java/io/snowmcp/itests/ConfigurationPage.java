@@ -58,7 +58,7 @@ final class ConfigurationPage {
             ## Environment variables
             `IO_SNOWMCP_<FILE>_<KEY>` sets any key of this page: the file's name from `io.snowmcp` on and the key in capitals, whatever is no letter or
             digit as `_`, such as `IO_SNOWMCP_HTTP_PORT` or `IO_SNOWMCP_CONNECTION_SALES_ROLE` for a file that is there. One that sets nothing is named
-            in the log and by the health. Their values are checked like those of files. The variables of the servers before this one work too:
+            in the log and by the health, and one that fits two files (of `eu-sales` and `eu_sales`) is a mistake of both. Their values are checked like those of files. The variables of the servers before this one work too:
 
             | variable | sets |
             |---|---|

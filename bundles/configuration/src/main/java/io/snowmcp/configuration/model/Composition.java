@@ -123,8 +123,14 @@ public record Composition(Map<String, Document> documents, List<Fault> strays) {
                             .values()
                             .putIfAbsent("isDefault", new Given("true", account.origin(), true));
                 }
+                Map<String, String> alike = new HashMap<>();
                 for (String member : members.getOrDefault(schema.pid(), Set.of())) {
                     over(schema, member);
+                    String before = alike.put(Environment.name(schema, member, ""), member);
+                    if (before != null) {
+                        bothMeant(schema, before, member);
+                        bothMeant(schema, member, before);
+                    }
                 }
             }
         }
@@ -134,6 +140,18 @@ public record Composition(Map<String, Document> documents, List<Fault> strays) {
             Document share = environment.over(schema, member);
             into.values().putAll(share.values());
             into.faults().addAll(share.faults());
+        }
+
+        /** Of {@code eu-sales} and {@code eu_sales} the variables are called alike. */
+        private void bothMeant(Schema schema, String member, String other) {
+            Parts into = part(schema.pid(), member, "");
+            String and = part(schema.pid(), other, "").where();
+            environment.set(schema, member).forEach((key, given) -> into.faults()
+                    .add(new Fault(
+                            given.origin(),
+                            key,
+                            key + ": is meant for " + into.where() + " and for " + and
+                                    + " alike; rename one of them")));
         }
 
         private Parts part(String pid, String member, String where) {

@@ -110,6 +110,28 @@ class CompositionTest {
     }
 
     @Test
+    void refusesAVariableThatIsTheNameOfTwo() {
+        var files = List.of(
+                source("etc", "io.snowmcp.connection-eu-sales.cfg", "role = A\n"),
+                source("etc", "io.snowmcp.connection-eu_sales.cfg", "role = B\n"));
+        var documents = compose(Map.of("IO_SNOWMCP_CONNECTION_EU_SALES_ROLE", "C"), files)
+                .documents();
+        String start = "environment variable IO_SNOWMCP_CONNECTION_EU_SALES_ROLE: role: is meant for ";
+        assertThat(documents.get(CONNECTION + "~eu-sales").faults())
+                .extracting(Fault::toString)
+                .containsExactly(start + "etc/io.snowmcp.connection-eu-sales.cfg and for"
+                        + " etc/io.snowmcp.connection-eu_sales.cfg alike; rename one of them");
+        assertThat(documents.get(CONNECTION + "~eu_sales").faults())
+                .extracting(Fault::toString)
+                .containsExactly(start + "etc/io.snowmcp.connection-eu_sales.cfg and for"
+                        + " etc/io.snowmcp.connection-eu-sales.cfg alike; rename one of them");
+
+        documents = compose(Map.of("IO_SNOWMCP_CONNECTION_EU_ROLE", "C"), files).documents();
+        assertThat(documents.get(CONNECTION + "~eu-sales").faults()).isEmpty();
+        assertThat(documents.get(CONNECTION + "~eu_sales").faults()).isEmpty();
+    }
+
+    @Test
     void saysWhatLeadsNowhere() {
         var environment = Map.of("IO_SNOWMCP_HTTP_PROT", "1", "SNOWFLAKE_ROLE", "R", "PATH", "/bin");
         var files = List.of(
