@@ -52,7 +52,8 @@ final class ConfigurationPage {
             | `$[env:NAME;default=text]`, `${env:NAME:-text}` | the text where there is nothing |
             | `$\\[`, `$\\{` | themselves |
 
-            Without a default, something that is missing is a mistake like any other. What is put in is not looked through again. What a secret holds is shown
+            Without a default, something that is missing is a mistake like any other, and so is a secret that is empty. A placeholder that is not closed
+            (`$[env:X`) or of another kind (`$[secert:x]`) is refused and not taken for a text. What is put in is not looked through again. What a secret holds is shown
             nowhere, whatever the key; nor is a variable or a property whose name has PASSWORD, PASSPHRASE, SECRET, TOKEN or KEY in it.
 
             ## Environment variables
