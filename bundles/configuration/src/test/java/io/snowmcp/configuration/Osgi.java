@@ -35,7 +35,7 @@ final class Osgi implements AutoCloseable {
         all.put("org.osgi.framework.storage", storage.toString());
         all.put(
                 "org.osgi.framework.system.packages.extra",
-                "org.slf4j;version=2.0.17,org.osgi.service.cm;version=1.6.1,io.snowmcp.ops.api;version=1.3.0");
+                "org.slf4j;version=2.0.17,org.osgi.service.cm;version=1.6.1,io.snowmcp.ops.api;version=1.4.0");
         framework = new FrameworkFactory().newFramework(all);
         framework.start();
         for (String part : PARTS) {

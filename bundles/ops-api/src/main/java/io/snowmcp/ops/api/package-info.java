@@ -3,7 +3,7 @@
  * interfaces as OSGi services; {@code operations} serves the reports and {@code lifecycle} drains.
  */
 @Export
-@Version("1.3.0")
+@Version("1.4.0")
 package io.snowmcp.ops.api;
 
 import org.osgi.annotation.bundle.Export;
