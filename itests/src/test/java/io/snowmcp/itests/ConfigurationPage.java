@@ -27,14 +27,16 @@ final class ConfigurationPage {
             ## Files
             A file is UTF-8 text of lines `key = value`; `#` begins a comment line, a `\\` at the end of a line goes on in the next one, a backslash is
             written twice. Lists are separated by commas (`\\,` is a comma in a value). `io.snowmcp.<kind>-<name>.cfg` is one of several of its
-            kind, called `<name>`. Files of other names, such as `.cfg.bak`, are ignored. The server never writes to these files.
+            kind, called `<name>`. Files of other names, such as `.cfg.bak`, are ignored; one that looks like a file of this page and is not read, such as
+            `io.snowmcp.htp.cfg` or `io.snowmcp.http.config`, is named in the log and by the health. The server never writes to these files.
 
             A saved edit takes effect within a second, without a restart: every key of this page. A new file and a deleted one are edits too. A
             file takes effect as a whole or not at all: with a mistake in it (unknown key, wrong type, out of range, keys that contradict one
             another, a file that is not there) the last good state stays in force, the log has one WARN with file, line and key, and so has
             `/health/ready`, until it is mended. At a start there is no last good state: then defaults stand in for bad keys, and a file
-            of several of its kind is not used. A file has to stay as it is for 250 ms, and one that is empty or does not end with a line break for
-            1 s, so that one half written is not taken for a whole one. `bin/snowflake-mcp-daemon check` says beforehand what the server would say.
+            of several of its kind is not used. A file has to stay as it is for 250 ms, and one that does not end with a line break for 1 s, so that one
+            half written is not taken for a whole one; the start waits 2 s for it, and then takes it for a mistake until it is at rest. An empty file, as a full disk or an editor that was stopped leaves it, is a mistake too, an env file
+            as well; a comment line alone means that all is as by default. `bin/snowflake-mcp-daemon check` says beforehand what the server would say.
 
             What needs a restart is what the process is started with: `SNOWMCP_*` and other environment variables, Java's options, and
             Karaf's own files named in docs/operations.md. The content of an env file, of secrets and of files that keys name is read again when it changes;
@@ -46,16 +48,18 @@ final class ConfigurationPage {
             |---|---|
             | `$[env:NAME]`, `${env:NAME}` | an environment variable, also one of the env file |
             | `$[secret:FILE]` | the text of a file in the folder that `SNOWMCP_SECRETS_DIR` names, else `CREDENTIALS_DIRECTORY` (systemd), else `etc/secrets`, without its last line break |
-            | `$[prop:NAME]`, `${NAME}` | a system property, such as `karaf.etc` |
+            | `$[prop:NAME]`, `${NAME}` | a system property, such as `karaf.etc`; `check` knows those of `etc/system.properties` and `etc/config.properties`, and none that the server is given with `-D` |
             | `$[env:NAME;default=text]`, `${env:NAME:-text}` | the text where there is nothing |
             | `$\\[`, `$\\{` | themselves |
 
-            Without a default, something that is missing is a mistake like any other. What is put in is not looked through again.
+            Without a default, something that is missing is a mistake like any other, and so is a secret that is empty. A placeholder that is not closed
+            (`$[env:X`) or of another kind (`$[secert:x]`) is refused and not taken for a text. What is put in is not looked through again. What a secret holds is shown
+            nowhere, whatever the key; nor is a variable or a property whose name has PASSWORD, PASSPHRASE, SECRET, TOKEN or KEY in it.
 
             ## Environment variables
             `IO_SNOWMCP_<FILE>_<KEY>` sets any key of this page: the file's name from `io.snowmcp` on and the key in capitals, whatever is no letter or
             digit as `_`, such as `IO_SNOWMCP_HTTP_PORT` or `IO_SNOWMCP_CONNECTION_SALES_ROLE` for a file that is there. One that sets nothing is named
-            in the log and by the health. Their values are checked like those of files. The variables of the servers before this one work too:
+            in the log and by the health, and one that fits two files (of `eu-sales` and `eu_sales`) is a mistake of both. Their values are checked like those of files. The variables of the servers before this one work too:
 
             | variable | sets |
             |---|---|

@@ -1,6 +1,7 @@
 package io.snowmcp.configuration;
 
 import io.snowmcp.configuration.model.Composition;
+import io.snowmcp.configuration.model.Composition.Unread;
 import io.snowmcp.configuration.model.Document;
 import io.snowmcp.configuration.model.Environment;
 import io.snowmcp.configuration.model.Fault;
@@ -16,7 +17,6 @@ import io.snowmcp.ops.api.Lifecycle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Dictionary;
 import java.util.List;
@@ -105,6 +105,7 @@ public final class ConfigurationComponent
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LOOK_AGAIN_MILLIS));
             }
         } while (etc.pending() && System.nanoTime() < until);
+        etc.endWait();
     }
 
     @Deactivate
@@ -122,10 +123,13 @@ public final class ConfigurationComponent
                 carriers.tell(book::entries);
             }
             Set<Path> taken;
+            boolean others;
             synchronized (this) {
+                List<Unread> unread = etc.unread();
                 taken = etc.poll(book.files());
+                others = !unread.equals(etc.unread());
             }
-            if (!taken.isEmpty() || wasBooting != booting) {
+            if (!taken.isEmpty() || others || wasBooting != booting) {
                 refresh(taken);
             }
         } finally {
@@ -144,7 +148,12 @@ public final class ConfigurationComponent
             Environment environment = etc.environment();
             Judge judge = judge(environment);
             Composition composition = Composition.of(
-                    etc.layers(), environment, schemas, booting, document -> standing(document, schemas, judge));
+                    etc.layers(),
+                    etc.unread(),
+                    environment,
+                    schemas,
+                    booting,
+                    document -> standing(document, schemas, judge));
             composition.documents().values().forEach(document -> judge(document, schemas, judge, touched));
             book.retain(composition.documents().keySet());
             tellStrays(composition.strays());
@@ -189,13 +198,9 @@ public final class ConfigurationComponent
     }
 
     private void tellStrays(List<Fault> found) {
-        List<Fault> now = new ArrayList<>(found);
-        if (!booting) {
-            now.addAll(etc.foreign());
-        }
         List<Fault> before = strays;
-        strays = List.copyOf(now);
-        now.stream()
+        strays = List.copyOf(found);
+        found.stream()
                 .filter(fault -> !before.contains(fault))
                 .forEach(fault -> LOG.warn("{} -- it has no effect", fault));
     }

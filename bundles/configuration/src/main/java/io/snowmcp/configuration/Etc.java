@@ -2,6 +2,7 @@ package io.snowmcp.configuration;
 
 import io.snowmcp.configuration.model.CfgFile;
 import io.snowmcp.configuration.model.Composition.Source;
+import io.snowmcp.configuration.model.Composition.Unread;
 import io.snowmcp.configuration.model.EnvFile;
 import io.snowmcp.configuration.model.Environment;
 import io.snowmcp.configuration.model.Fault;
@@ -29,6 +30,8 @@ public final class Etc {
     /** A text without an end of line at its end may be a part of one. */
     private static final long CUT_REST_NANOS = TimeUnit.MILLISECONDS.toNanos(1_000);
 
+    private static final String BEING_WRITTEN = "is being written to";
+
     /** Read by the scripts that start the server. */
     private static final String LOGGING = "org.ops4j.pax.logging.cfg";
 
@@ -37,7 +40,7 @@ public final class Etc {
     private final Map<Path, CfgFile> files = new TreeMap<>();
     private EnvFile envFile = EnvFile.NONE;
     private boolean envFileWasGood;
-    private List<Fault> foreign = List.of();
+    private List<Unread> unread = List.of();
 
     Etc(Surroundings surroundings, Stamps stamps) {
         this.surroundings = surroundings;
@@ -79,6 +82,11 @@ public final class Etc {
         return stamps.pending();
     }
 
+    /** A file that never was at rest is a mistake until it is: it is there, and what it forbids is not known. */
+    void endWait() {
+        ours().forEach(file -> files.computeIfAbsent(file, each -> unreadable(each, BEING_WRITTEN)));
+    }
+
     /** What is in each folder, the one that goes before the others last. */
     public List<Collection<Source>> layers() {
         List<Collection<Source>> layers = new ArrayList<>();
@@ -94,14 +102,14 @@ public final class Etc {
     /** Why nothing is known of the env file that was named; empty if something is, or none was named. */
     Optional<Fault> withoutEnvFile() {
         if (envFile.equals(EnvFile.NONE) && !envFileWasGood) {
-            return surroundings.envFile().map(file -> new Fault(shown(file), "", "is being written to"));
+            return surroundings.envFile().map(file -> new Fault(shown(file), "", BEING_WRITTEN));
         }
         return envFile.variables().isEmpty() ? envFile.faults().stream().findFirst() : Optional.empty();
     }
 
-    /** Files that look like ours in a form that nobody reads. */
-    public List<Fault> foreign() {
-        return foreign;
+    /** Files that look like ours in a form or a place that nobody reads. */
+    public List<Unread> unread() {
+        return unread;
     }
 
     private List<Source> sources(Path folder) {
@@ -116,33 +124,36 @@ public final class Etc {
 
     private Set<Path> ours() {
         Set<Path> ours = new TreeSet<>();
-        List<Fault> others = new ArrayList<>();
+        List<Unread> others = new ArrayList<>();
         list(surroundings.etc(), ours, others);
         surroundings.profileFolder().ifPresent(folder -> list(folder, ours, others));
-        foreign = others;
+        unread = List.copyOf(others);
         return ours;
     }
 
-    private void list(Path folder, Set<Path> ours, List<Fault> others) {
+    private void list(Path folder, Set<Path> ours, List<Unread> others) {
         boolean profile = !folder.equals(surroundings.etc());
         try (DirectoryStream<Path> found = Files.newDirectoryStream(folder)) {
             for (Path file : found) {
                 String name = file.getFileName().toString();
+                Optional<FileName> meant = FileName.inForeignForm(name);
                 if (FileName.of(name).isPresent()) {
                     ours.add(file);
-                } else if (FileName.isForeignForm(name)) {
-                    others.add(new Fault(shown(file), "", "is not read: only .cfg files are"));
+                } else if (meant.isPresent()) {
+                    others.add(unread(meant, file, "is not read: only .cfg files are"));
                 } else if (profile && name.endsWith(".cfg") && !name.equals(LOGGING)) {
-                    others.add(new Fault(
-                            shown(file),
-                            "",
-                            "is not read: a profile lays io.snowmcp.*.cfg and " + LOGGING + " over etc"));
+                    others.add(unread(
+                            meant, file, "is not read: a profile lays io.snowmcp.*.cfg and " + LOGGING + " over etc"));
                 }
             }
         } catch (IOException | DirectoryIteratorException e) {
             // A folder that is away for a moment takes nothing with it: the files are looked for one by one.
-            others.add(new Fault(shown(folder), "", "cannot be read"));
+            others.add(unread(Optional.empty(), folder, "cannot be read"));
         }
+    }
+
+    private Unread unread(Optional<FileName> meant, Path file, String why) {
+        return new Unread(meant, new Fault(shown(file), "", why));
     }
 
     /** False if it should be looked at again. */

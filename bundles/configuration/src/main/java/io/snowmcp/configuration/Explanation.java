@@ -34,12 +34,14 @@ final class Explanation {
         Given given = verdict.document().values().get(attribute.id());
         String origin = value == null || given == null ? "default" : given.origin();
         boolean changed = value != null && !Objects.deepEquals(value, standard);
-        boolean masked = verdict.secrets().contains(attribute.id());
+        // A secret may stand under any key, and be what the default is too.
+        boolean masked =
+                verdict.secrets().contains(attribute.id()) && (changed || value != null && !attribute.secret());
         return new Setting(
                 verdict.document().schemaPid(),
                 verdict.document().name(),
                 attribute.id(),
-                masked && changed ? MASK : text(value == null ? standard : value),
+                masked ? MASK : text(value == null ? standard : value),
                 attribute.secret() ? "" : text(standard),
                 origin,
                 changed);

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.snowmcp.configuration.model.Composition.Source;
 import io.snowmcp.configuration.model.Fault;
+import io.snowmcp.configuration.model.FileName;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +68,38 @@ class EtcTest {
         etc.poll(Set.of());
         assertThat(etc.poll(Set.of())).containsExactly(file);
         assertThat(etc.environment().text("API_KEY")).isEqualTo("x");
+    }
+
+    @Test
+    void knowsWhatIsMeantByAFileInAnotherForm() throws Exception {
+        for (String name : List.of("security.config", "key-ci.json", "key-a.cfg.json")) {
+            Files.writeString(etc.resolve("io.snowmcp." + name), "{}");
+        }
+        assertThat(etc("a.env").unread())
+                .extracting(file -> file.name().orElseThrow())
+                .containsExactlyInAnyOrder(
+                        new FileName("io.snowmcp.security", ""),
+                        new FileName("io.snowmcp.key", "ci"),
+                        new FileName("io.snowmcp.key", "a"));
+    }
+
+    @Test
+    void doesNotLookAtWhatEditorsAndPackagesLeave() throws Exception {
+        String ours = "io.snowmcp.security.cfg";
+        for (String name : List.of(
+                ours + "~",
+                ours + ".bak",
+                ours + ".swp",
+                ours + ".dpkg-old",
+                ours + ".example",
+                "." + ours,
+                "." + ours + ".swp",
+                ".#" + ours,
+                "#" + ours + "#")) {
+            Files.writeString(etc.resolve(name), "authentication = required\n");
+        }
+        assertThat(etc("a.env").unread()).isEmpty();
+        assertThat(etc("a.env").layers()).allMatch(Collection::isEmpty);
     }
 
     private List<String> faults() {

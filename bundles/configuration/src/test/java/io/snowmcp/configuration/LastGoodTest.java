@@ -8,6 +8,7 @@ import io.snowmcp.ops.api.HealthCheck;
 import io.snowmcp.ops.api.Lifecycle;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -72,6 +73,42 @@ class LastGoodTest {
         Files.writeString(env, "IO_SNOWMCP_PROBE_SECRET=from-env-file\nPORT=9003\n");
         awaitHealth("OK: all files are in force");
         assertThat(effective("io.snowmcp.probe", "port").value()).isEqualTo("9003");
+    }
+
+    @Test
+    void aFileThatWasCutOffToNothingLeavesWhatIsInForce() throws Exception {
+        write("io.snowmcp.probe", "");
+        awaitHealth(
+                "WARN: etc/io.snowmcp.probe.cfg: is empty; delete the file for the defaults, or write a comment line");
+        assertThat(effective("io.snowmcp.probe", "port").value()).isEqualTo("9000");
+        write("io.snowmcp.probe", "# as by default\n");
+        Osgi.await(() -> "8000".equals(effective("io.snowmcp.probe", "port").value()), "all defaults");
+        awaitHealth("OK: all files are in force");
+    }
+
+    @Test
+    void neverShowsWhatASecretHoldsWhateverItsKey() throws Exception {
+        Path secrets = Files.createDirectories(etc.resolve("secrets"));
+        Files.writeString(secrets.resolve("mode"), "safe");
+        Files.writeString(secrets.resolve("roles"), "canary-a,canary-b");
+        Files.writeString(env, "IO_SNOWMCP_PROBE_SECRET=from-env-file\nMY_TOKEN=9001\n");
+        write("io.snowmcp.probe", "port = $[env:MY_TOKEN]\nmode = $[secret:mode]\nroles = $[secret:roles]\n");
+        Osgi.await(() -> Probes.seen(context).contains("9001 safe canary-a+canary-b true"), "in force");
+        for (String key : List.of("port", "mode", "roles")) {
+            assertThat(effective("io.snowmcp.probe", key).value()).as(key).isEqualTo("********");
+        }
+        Files.writeString(secrets.resolve("mode"), "canary");
+        Files.writeString(env, "IO_SNOWMCP_PROBE_SECRET=from-env-file\nMY_TOKEN=canary\n");
+        awaitHealth("WARN: etc/io.snowmcp.probe.cfg:1: port: its value is not an integer from 1 to 65535;"
+                + " etc/io.snowmcp.probe.cfg:2: mode: its value is not one of fast, safe");
+    }
+
+    @Test
+    void anEnvFileThatWasCutOffToNothingLeavesTheVariables() throws Exception {
+        Files.writeString(env, "");
+        awaitHealth("WARN: the.env: is empty; write a comment line if no variable is meant to stand in it");
+        assertThat(effective("io.snowmcp.probe", "port").value()).isEqualTo("9000");
+        assertThat(effective("io.snowmcp.probe", "secret").value()).isEqualTo("********");
     }
 
     @Test

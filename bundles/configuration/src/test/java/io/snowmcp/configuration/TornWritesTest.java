@@ -2,14 +2,18 @@ package io.snowmcp.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.snowmcp.ops.api.EffectiveConfiguration;
 import io.snowmcp.ops.api.Lifecycle;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +48,45 @@ class TornWritesTest {
             Osgi.await(() -> Probes.seen(osgi.context()).contains(state(ROUNDS)), "the last state");
             assertThat(Probes.seen(osgi.context())).allMatch(TornWritesTest::complete, "a complete state");
             assertThat(log.with("WARN")).isEmpty();
+        }
+    }
+
+    @Test
+    void aFileThatIsStillBeingWrittenAtTheStartIsNotAsIfItWereNotThere() throws Exception {
+        Path file = etc.resolve("io.snowmcp.probe.cfg");
+        AtomicBoolean writing = new AtomicBoolean(true);
+        Thread writer = new Thread(() -> {
+            while (writing.get()) {
+                append(file);
+                LockSupport.parkNanos(20_000_000);
+            }
+        });
+        append(file);
+        writer.start();
+        try (Osgi osgi = new Osgi(storage, Map.of("karaf.etc", etc.toString()))) {
+            osgi.startConfiguration();
+            osgi.startProbes();
+            osgi.context().registerService(Lifecycle.class, () -> Lifecycle.State.READY, null);
+            EffectiveConfiguration configuration =
+                    osgi.context().getService(osgi.context().getServiceReference(EffectiveConfiguration.class));
+            assertThat(configuration.faults()).containsExactly(file + ": is being written to");
+
+            writing.set(false);
+            writer.join();
+            write(file, content(1), content(1).length());
+            Osgi.await(() -> Probes.seen(osgi.context()).contains(state(1)), "in force once it is at rest");
+            assertThat(configuration.faults()).isEmpty();
+        } finally {
+            writing.set(false);
+        }
+    }
+
+    /** Without an end of line: such a file rests for longer before it is taken. */
+    private static void append(Path file) {
+        try {
+            Files.writeString(file, "#", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

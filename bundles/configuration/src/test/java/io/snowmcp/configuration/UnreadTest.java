@@ -26,6 +26,15 @@ class UnreadTest {
     }
 
     @Test
+    void anEmptyEnvFileEndsTheStart() throws Exception {
+        Files.writeString(base.resolve("a.env"), "");
+        endsTheStart(
+                "snowmcp.env.file",
+                "a.env",
+                "a.env: is empty; write a comment line if no variable is meant to stand in it");
+    }
+
+    @Test
     void aMissingProfileEndsTheStart() throws Exception {
         Files.createDirectories(base.resolve("etc/profiles/staging"));
         endsTheStart("snowmcp.profile", "stagin", "there is no profile 'stagin' in etc/profiles; there are: staging");

@@ -53,16 +53,7 @@ final class ConfigurationResource implements Resource {
     private ObjectNode json() {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("profile", configuration.profile());
         ArrayNode settings = json.putArray("settings");
-        for (EffectiveConfiguration.Setting each : configuration.settings()) {
-            settings.addObject()
-                    .put("pid", each.pid())
-                    .put("name", each.name())
-                    .put("key", each.key())
-                    .put("value", each.value())
-                    .put("default", each.standard())
-                    .put("origin", each.origin())
-                    .put("changed", each.changed());
-        }
+        configuration.settings().forEach(each -> settings.addPOJO(each.asMap()));
         ArrayNode faults = json.putArray("faults");
         configuration.faults().forEach(faults::add);
         return json;

@@ -48,16 +48,7 @@ public final class ConfigurationReport {
     public String json(String pattern, boolean changed) {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("profile", configuration.profile());
         ArrayNode array = json.putArray("settings");
-        for (Setting each : settings(pattern, changed)) {
-            array.addObject()
-                    .put("pid", each.pid())
-                    .put("name", each.name())
-                    .put("key", each.key())
-                    .put("value", each.value())
-                    .put("default", each.standard())
-                    .put("origin", each.origin())
-                    .put("changed", each.changed());
-        }
+        settings(pattern, changed).forEach(each -> array.addPOJO(each.asMap()));
         ArrayNode faults = json.putArray("faults");
         configuration.faults().forEach(faults::add);
         return json.toPrettyString() + "\n";

@@ -19,6 +19,9 @@ public record CfgFile(String shown, Map<String, Given> values, List<Fault> fault
     public static final long MOST_BYTES = 1 << 20;
     public static final String TOO_LARGE = "is larger than 1 MiB";
 
+    /** As a full disk or an editor that was stopped leaves it: nobody says by that what the settings are. */
+    private static final String EMPTY = "is empty; delete the file for the defaults, or write a comment line";
+
     public CfgFile {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         faults = List.copyOf(faults);
@@ -31,7 +34,8 @@ public record CfgFile(String shown, Map<String, Given> values, List<Fault> fault
 
     public static CfgFile parse(String shown, byte[] bytes) {
         try {
-            return new Parser(shown, Utf8.text(bytes)).parse();
+            String text = Utf8.text(bytes);
+            return text.isBlank() ? unreadable(shown, EMPTY) : new Parser(shown, text).parse();
         } catch (CharacterCodingException e) {
             return unreadable(shown, Utf8.REMEDY);
         }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -23,12 +24,21 @@ public record Composition(Map<String, Document> documents, List<Fault> strays) {
     public record Source(String name, CfgFile file) {}
 
     /**
+     * A file that is not read, and why.
+     *
+     * @param name what it is probably meant to be; empty if it is none of ours
+     */
+    public record Unread(Optional<FileName> name, Fault fault) {}
+
+    /**
      * @param layers the lowest first
+     * @param unread files beside them
      * @param booting whether readers of files may still come
      * @param standing what is or stays in force of a document, for what follows from it for others
      */
     public static Composition of(
             List<? extends Collection<Source>> layers,
+            List<Unread> unread,
             Environment environment,
             Map<String, Schema> schemas,
             boolean booting,
@@ -36,11 +46,9 @@ public record Composition(Map<String, Document> documents, List<Fault> strays) {
         Composer composer = new Composer(environment, schemas);
         layers.forEach(composer::add);
         composer.environment();
-        List<Fault> strays = new ArrayList<>(composer.strays);
+        List<Fault> strays = composer.strays(unread);
         if (booting) {
             strays.clear();
-        } else {
-            strays.addAll(environment.stray(schemas, composer.members));
         }
         return new Composition(SandboxRule.apply(composer.documents(), schemas, standing), strays);
     }
@@ -54,10 +62,12 @@ public record Composition(Map<String, Document> documents, List<Fault> strays) {
         private final Map<String, Parts> parts = new TreeMap<>();
         private final Map<String, Set<String>> members = new TreeMap<>();
         private final List<Fault> strays = new ArrayList<>();
+        private final MisnamedKeys misnamedKeys;
 
         Composer(Environment environment, Map<String, Schema> schemas) {
             this.environment = environment;
             this.schemas = schemas;
+            this.misnamedKeys = new MisnamedKeys(schemas);
         }
 
         void add(Collection<Source> layer) {
@@ -79,20 +89,25 @@ public record Composition(Map<String, Document> documents, List<Fault> strays) {
             String shown = source.file().shown();
             Schema schema = schemas.get(name.pid());
             if (schema == null) {
-                strays.add(new Fault(
-                        shown,
-                        "",
-                        "no installed bundle reads " + name.pid() + Nearest.hint(name.pid(), schemas.keySet())));
+                var near = Nearest.pid(name.pid(), schemas.keySet());
+                stray(name, shown, "no installed bundle reads " + name.pid() + Nearest.hint(near, schemas.keySet()));
             } else if (schema.factory() && name.member().isBlank()) {
-                strays.add(new Fault(shown, "", "needs a name: " + name.pid() + "-<name>.cfg"));
+                stray(name, shown, "needs a name: " + name.pid() + "-<name>.cfg");
             } else if (!name.usable()) {
-                strays.add(new Fault(shown, "", "its name holds a space or one of | ~ ; rename it"));
+                stray(name, shown, "its name holds a space or one of | ~ ; rename it, such as to " + name.mended());
             } else if (!schema.factory() && !name.member().isEmpty()) {
-                strays.add(new Fault(shown, "", "there is one file of this kind only: " + name.pid() + ".cfg"));
+                stray(name, shown, "there is one file of this kind only: " + name.pid() + ".cfg");
             } else {
                 Parts into = part(name.pid(), name.member(), shown);
                 into.values().putAll(source.file().values());
                 into.faults().addAll(source.file().faults());
+            }
+        }
+
+        private void stray(FileName name, String shown, String message) {
+            Fault fault = new Fault(shown, "", message);
+            if (!misnamedKeys.take(name, fault)) {
+                strays.add(fault);
             }
         }
 
@@ -108,8 +123,14 @@ public record Composition(Map<String, Document> documents, List<Fault> strays) {
                             .values()
                             .putIfAbsent("isDefault", new Given("true", account.origin(), true));
                 }
+                Map<String, String> alike = new HashMap<>();
                 for (String member : members.getOrDefault(schema.pid(), Set.of())) {
                     over(schema, member);
+                    String before = alike.put(Environment.name(schema, member, ""), member);
+                    if (before != null) {
+                        bothMeant(schema, before, member);
+                        bothMeant(schema, member, before);
+                    }
                 }
             }
         }
@@ -121,10 +142,33 @@ public record Composition(Map<String, Document> documents, List<Fault> strays) {
             into.faults().addAll(share.faults());
         }
 
+        /** Of {@code eu-sales} and {@code eu_sales} the variables are called alike. */
+        private void bothMeant(Schema schema, String member, String other) {
+            Parts into = part(schema.pid(), member, "");
+            String and = part(schema.pid(), other, "").where();
+            environment.set(schema, member).forEach((key, given) -> into.faults()
+                    .add(new Fault(
+                            given.origin(),
+                            key,
+                            key + ": is meant for " + into.where() + " and for " + and
+                                    + " alike; rename one of them")));
+        }
+
         private Parts part(String pid, String member, String where) {
             members.computeIfAbsent(pid, p -> new LinkedHashSet<>()).add(member);
             return parts.computeIfAbsent(
                     pid + "~" + member, p -> new Parts(pid, member, where, new LinkedHashMap<>(), new ArrayList<>()));
+        }
+
+        List<Fault> strays(List<Unread> unread) {
+            List<Fault> all = new ArrayList<>(strays);
+            all.addAll(environment.stray(schemas, members));
+            unread.stream()
+                    .filter(file -> file.name()
+                            .filter(name -> misnamedKeys.take(name, file.fault()))
+                            .isEmpty())
+                    .forEach(file -> all.add(file.fault()));
+            return all;
         }
 
         Map<String, Document> documents() {
@@ -133,6 +177,7 @@ public record Composition(Map<String, Document> documents, List<Fault> strays) {
                 Document document = new Document(part.pid(), part.member(), part.where(), part.values(), part.faults());
                 documents.put(document.pid(), document);
             });
+            misnamedKeys.document().ifPresent(document -> documents.put(document.pid(), document));
             return documents;
         }
     }

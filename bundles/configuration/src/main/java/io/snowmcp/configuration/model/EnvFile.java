@@ -14,6 +14,7 @@ public record EnvFile(Map<String, Given> variables, List<Fault> faults) {
 
     public static final EnvFile NONE = new EnvFile(Map.of(), List.of());
 
+    private static final String EMPTY = "is empty; write a comment line if no variable is meant to stand in it";
     private static final Pattern LINE = Pattern.compile("(?:export\\s+)?([A-Za-z_][A-Za-z0-9_]*)\\s*=\\s*(.*)");
 
     public EnvFile {
@@ -29,6 +30,9 @@ public record EnvFile(Map<String, Given> variables, List<Fault> faults) {
             text = Utf8.text(bytes);
         } catch (CharacterCodingException e) {
             return new EnvFile(Map.of(), List.of(new Fault(shown, "", Utf8.REMEDY)));
+        }
+        if (text.isBlank()) {
+            return new EnvFile(Map.of(), List.of(new Fault(shown, "", EMPTY)));
         }
         String[] lines = Utf8.LINE_END.split(text, -1);
         for (int at = 0; at < lines.length; at++) {

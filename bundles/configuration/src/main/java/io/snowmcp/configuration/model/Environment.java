@@ -60,17 +60,26 @@ public final class Environment {
                 }
             }
         }
+        values.putAll(set(schema, member));
         for (String key : schema.attributes().keySet()) {
-            Given given = variables.get(name(schema, member, key));
-            if (given != null) {
-                values.put(key, given);
-            }
             // A variable that is there and not understood is not as if it was not there.
             fileFaults.stream()
                     .filter(fault -> means(fault.key(), schema, member, key))
                     .forEach(fault -> faults.add(new Fault(fault.where(), key, key + ": " + fault.message())));
         }
         return new Document(schema.pid(), member, "environment", values, faults);
+    }
+
+    /** What is set by the name of a key, by key. */
+    Map<String, Given> set(Schema schema, String member) {
+        Map<String, Given> set = new LinkedHashMap<>();
+        for (String key : schema.attributes().keySet()) {
+            Given given = variables.get(name(schema, member, key));
+            if (given != null) {
+                set.put(key, given);
+            }
+        }
+        return set;
     }
 
     private static boolean means(String name, Schema schema, String member, String key) {

@@ -51,8 +51,8 @@ public final class FileCheck {
             parsed = CfgFile.unreadable(file.toString(), Files.exists(file) ? "cannot be read" : "does not exist");
         }
         Environment none = new Environment(Map.of(), EnvFile.NONE);
-        List<Fault> faults = together(
-                Composition.of(List.of(List.of(new Source(name, parsed))), none, schemas, false, judge::resolved));
+        List<Fault> faults = together(Composition.of(
+                List.of(List.of(new Source(name, parsed))), List.of(), none, schemas, false, judge::resolved));
         faults.removeIf(fault -> !fault.where().startsWith(file.toString()));
         return faults;
     }

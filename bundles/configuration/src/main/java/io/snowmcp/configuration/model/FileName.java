@@ -1,5 +1,7 @@
 package io.snowmcp.configuration.model;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** {@code <pid>.cfg}, or {@code <factory pid>-<member>.cfg}. */
@@ -9,6 +11,7 @@ public record FileName(String pid, String member) {
     public static final String OURS = "io.snowmcp.";
 
     private static final String SUFFIX = ".cfg";
+    private static final List<String> FOREIGN = List.of(".config", ".cfg.json", ".json");
 
     /** Empty if the name is not one of ours. */
     public static Optional<FileName> of(String name) {
@@ -28,8 +31,16 @@ public record FileName(String pid, String member) {
         return member.matches("[^\\s\\p{Cntrl}|~]*");
     }
 
-    /** Whether the name looks like one of ours in a form that nobody reads. */
-    public static boolean isForeignForm(String name) {
-        return name.startsWith(OURS) && (name.endsWith(".config") || name.endsWith(".json"));
+    /** Of a file in a form that nobody reads; empty if the name is not like one of ours. */
+    public static Optional<FileName> inForeignForm(String name) {
+        return FOREIGN.stream()
+                .filter(name::endsWith)
+                .findFirst()
+                .flatMap(suffix -> of(name.substring(0, name.length() - suffix.length()) + SUFFIX));
+    }
+
+    /** A name like it that any kind of file can have. */
+    String mended() {
+        return pid + "-" + member.replaceAll("[\\s\\p{Cntrl}|~]+", "-").toLowerCase(Locale.ROOT) + SUFFIX;
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -75,6 +76,7 @@ public final class Judge {
         private final Schema schema;
         private final Map<String, Object> values = new LinkedHashMap<>();
         private final Set<String> secrets = new LinkedHashSet<>();
+        private final Set<String> hidden = new LinkedHashSet<>();
         private final Set<Path> files = new LinkedHashSet<>();
         private final List<Fault> faults;
         private boolean incomplete;
@@ -153,6 +155,7 @@ public final class Judge {
                 Placeholders.Resolved resolved = placeholders.resolve(text, files);
                 if (resolved.secret()) {
                     secrets.add(attribute.id());
+                    hidden.addAll(resolved.secrets());
                 }
                 // What an environment variable holds may be a secret too.
                 return new Text(resolved.text(), resolved.secret() || text.matches("(?s).*\\$[\\[{]env:.*"));
@@ -211,9 +214,17 @@ public final class Judge {
 
         /** Of a secret that stands under a key that is not for secrets, a check knows nothing. */
         private String masked(String message) {
-            String masked = message;
+            Set<String> texts = new TreeSet<>(
+                    Comparator.comparing(String::length).reversed().thenComparing(Comparator.naturalOrder()));
+            texts.addAll(hidden);
             for (String key : secrets) {
-                String secret = String.valueOf(values.getOrDefault(key, "")).strip();
+                Object value = values.getOrDefault(key, "");
+                for (Object each : value instanceof Object[] several ? several : new Object[] {value}) {
+                    texts.add(String.valueOf(each).strip());
+                }
+            }
+            String masked = message;
+            for (String secret : texts) {
                 masked = secret.length() < LEAST_MASKED ? masked : masked.replace(secret, "********");
             }
             return masked;

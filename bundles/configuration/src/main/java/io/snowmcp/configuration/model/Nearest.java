@@ -13,12 +13,24 @@ public final class Nearest {
 
     /** " (did you mean 'x'?)", or the known names if none is near. */
     public static String hint(String name, Collection<String> known) {
+        return hint(near(name, known), known);
+    }
+
+    static String hint(Optional<String> nearest, Collection<String> known) {
         if (known.isEmpty()) {
             return "";
         }
-        return near(name, known)
-                .map(near -> " (did you mean '" + near + "'?)")
+        return nearest.map(near -> " (did you mean '" + near + "'?)")
                 .orElseGet(() -> " (known: " + String.join(", ", new TreeSet<>(known)) + ")");
+    }
+
+    /** The known PID of ours that is near to this one. How all of them begin says nothing of how near they are. */
+    static Optional<String> pid(String pid, Collection<String> known) {
+        return near(kind(pid), known.stream().map(Nearest::kind).toList()).map(FileName.OURS::concat);
+    }
+
+    private static String kind(String pid) {
+        return pid.startsWith(FileName.OURS) ? pid.substring(FileName.OURS.length()) : pid;
     }
 
     /** The known name that differs least, if it does not differ much. */

@@ -24,10 +24,22 @@ public final class Placeholders {
             + "|\\$\\{(?:(env):)?([^}:]+)(?::-([^}]*))?}");
     private static final Pattern HALF = Pattern.compile("\\$\\[[A-Za-z]+:|\\$\\{env:");
     private static final Pattern DEFAULT = Pattern.compile(";default=([^;]*)");
+    private static final Pattern SECRET_NAME =
+            Pattern.compile("PASSWORD|PASSPHRASE|SECRET|TOKEN|KEY", Pattern.CASE_INSENSITIVE);
     private static final long MOST_BYTES = 1 << 20;
 
-    /** @param secret whether something of it must not be shown */
-    public record Resolved(String text, boolean secret, Set<Path> files) {
+    /** @param secrets what of it must not be shown: secrets, and variables and properties that are called like one */
+    public record Resolved(String text, Set<String> secrets, Set<Path> files) {
+
+        public Resolved {
+            secrets = Set.copyOf(secrets);
+            files = Set.copyOf(files);
+        }
+
+        /** Whether something of it must not be shown. */
+        public boolean secret() {
+            return !secrets.isEmpty();
+        }
 
         /** Without the text, which may be a secret. */
         @Override
@@ -62,9 +74,9 @@ public final class Placeholders {
     /** @param files takes the files that are named, also if this refuses because of one of them */
     Resolved resolve(String text, Set<Path> files) throws Refused {
         if (text.indexOf('$') < 0) {
-            return new Resolved(text, false, Set.of());
+            return new Resolved(text, Set.of(), Set.of());
         }
-        boolean secret = false;
+        Set<String> hidden = new LinkedHashSet<>();
         int end = 0;
         StringBuilder out = new StringBuilder();
         Matcher matcher = ANY.matcher(text);
@@ -74,20 +86,25 @@ public final class Placeholders {
             String value;
             if (matcher.group(1) != null) {
                 value = "$" + matcher.group(1);
-            } else if (matcher.group(2) != null) {
-                Matcher fallback = DEFAULT.matcher(matcher.group(4));
-                String standard = fallback.find() ? fallback.group(1) : null;
-                secret |= matcher.group(2).equals("secret");
-                value = look(matcher.group(2), matcher.group(3).strip(), standard, files, matcher.group());
             } else {
-                String kind = matcher.group(5) == null ? "prop" : "env";
-                value = look(kind, matcher.group(6).strip(), matcher.group(7), files, matcher.group());
+                boolean felix = matcher.group(2) != null;
+                String kind = felix ? matcher.group(2) : matcher.group(5) == null ? "prop" : "env";
+                String name = matcher.group(felix ? 3 : 6).strip();
+                value = look(kind, name, felix ? standard(matcher.group(4)) : matcher.group(7), files, matcher.group());
+                if (kind.equals("secret") || SECRET_NAME.matcher(name).find()) {
+                    hidden.add(value);
+                }
             }
             matcher.appendReplacement(out, Matcher.quoteReplacement(value));
         }
         refuseHalf(text.substring(end));
         matcher.appendTail(out);
-        return new Resolved(out.toString(), secret, Set.copyOf(files));
+        return new Resolved(out.toString(), hidden, files);
+    }
+
+    private static String standard(String options) {
+        Matcher fallback = DEFAULT.matcher(options);
+        return fallback.find() ? fallback.group(1) : null;
     }
 
     /** What was meant as a placeholder must not become a password. */

@@ -105,17 +105,32 @@ public final class Main {
         if (!Files.isDirectory(etc)) {
             throw new Usage("there is no folder " + etc);
         }
-        return report(home, surroundings(etc, options), options.containsKey("--without-secrets"), files);
+        return check(home, etc, options, files);
     }
 
-    private Surroundings surroundings(Path etc, Map<String, String> options) throws Usage {
-        String profile = options.getOrDefault("--profile", environment.getOrDefault("SNOWMCP_PROFILE", ""));
-        String envFile = options.getOrDefault("--env-file", environment.getOrDefault("SNOWMCP_ENV_FILE", ""));
+    private int check(Path home, Path etc, Map<String, String> options, List<Path> files) throws Usage, IOException {
         Path base = Optional.ofNullable(System.getProperty("karaf.base"))
                 .map(Path::of)
                 .orElse(etc.getParent());
-        Map<String, String> standing =
-                Map.of("karaf.base", base.toString(), "karaf.etc", etc.toString(), "karaf.data", base + "/data");
+        var properties = new KarafProperties(
+                Map.of("karaf.base", base.toString(), "karaf.etc", etc.toString(), "karaf.data", base + "/data"),
+                etc,
+                home.resolve("etc"));
+        Surroundings surroundings = surroundings(base, etc, options, properties);
+        int code = report(home, surroundings, options.containsKey("--without-secrets"), files);
+        if (code != 0) {
+            properties
+                    .unknown()
+                    .forEach(name -> err.println(name + ": not in " + KarafProperties.FILES
+                            + "; if the server is started with -D" + name + "=..., check with --without-secrets"));
+        }
+        return code;
+    }
+
+    private Surroundings surroundings(Path base, Path etc, Map<String, String> options, KarafProperties properties)
+            throws Usage {
+        String profile = options.getOrDefault("--profile", environment.getOrDefault("SNOWMCP_PROFILE", ""));
+        String envFile = options.getOrDefault("--env-file", environment.getOrDefault("SNOWMCP_ENV_FILE", ""));
         Surroundings surroundings = Surroundings.of(
                 base,
                 etc,
@@ -124,7 +139,7 @@ public final class Main {
                         .filter(file -> !file.isBlank())
                         .map(file -> Path.of(file).toAbsolutePath().toString()),
                 environment,
-                name -> System.getProperty(name, standing.get(name)));
+                properties::get);
         if (!surroundings.profileExists()) {
             throw new Usage("there is no profile " + profile + " in " + etc.resolve("profiles"));
         }
@@ -145,9 +160,8 @@ public final class Main {
             var check = new FileCheck(rules.schemas(), rules::checks, judge);
             List<Fault> faults = new ArrayList<>();
             if (files.isEmpty()) {
-                faults.addAll(check.together(
-                        Composition.of(etc.layers(), environment, rules.schemas(), false, judge::resolved)));
-                faults.addAll(etc.foreign());
+                faults.addAll(check.together(Composition.of(
+                        etc.layers(), etc.unread(), environment, rules.schemas(), false, judge::resolved)));
             } else {
                 files.forEach(file -> faults.addAll(check.alone(file)));
             }

@@ -39,9 +39,9 @@ final class Rules implements Closeable {
                 continue;
             }
             try (Stream<Path> files = Files.walk(folder)) {
-                for (Path jar : files.filter(file -> file.toString().endsWith(".jar"))
+                for (Path jar : Newest.of(files.filter(file -> file.toString().endsWith(".jar"))
                         .sorted()
-                        .toList()) {
+                        .toList())) {
                     jars.add(jar.toUri().toURL());
                     if (library.equals(LIBRARIES.get(0))) {
                         readSchemas(jar);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,16 @@ class CfgFileTest {
         assertThat(values.get("b").text()).isEqualTo("y\u2028z\u0085\u000bq");
         assertThat(values.get("c").text()).isEqualTo("w\\");
         assertThat(values).hasSize(3);
+    }
+
+    @Test
+    void refusesAFileInWhichNothingStands() {
+        for (String text : List.of("", "\n", " \t\r\n\n", "\ufeff")) {
+            assertThat(parse(text).faults())
+                    .extracting(Fault::toString)
+                    .containsExactly("f.cfg: is empty; delete the file for the defaults, or write a comment line");
+        }
+        assertThat(parse("# all as by default\n").faults()).isEmpty();
     }
 
     @Test

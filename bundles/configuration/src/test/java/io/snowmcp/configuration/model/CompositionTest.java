@@ -110,6 +110,28 @@ class CompositionTest {
     }
 
     @Test
+    void refusesAVariableThatIsTheNameOfTwo() {
+        var files = List.of(
+                source("etc", "io.snowmcp.connection-eu-sales.cfg", "role = A\n"),
+                source("etc", "io.snowmcp.connection-eu_sales.cfg", "role = B\n"));
+        var documents = compose(Map.of("IO_SNOWMCP_CONNECTION_EU_SALES_ROLE", "C"), files)
+                .documents();
+        String start = "environment variable IO_SNOWMCP_CONNECTION_EU_SALES_ROLE: role: is meant for ";
+        assertThat(documents.get(CONNECTION + "~eu-sales").faults())
+                .extracting(Fault::toString)
+                .containsExactly(start + "etc/io.snowmcp.connection-eu-sales.cfg and for"
+                        + " etc/io.snowmcp.connection-eu_sales.cfg alike; rename one of them");
+        assertThat(documents.get(CONNECTION + "~eu_sales").faults())
+                .extracting(Fault::toString)
+                .containsExactly(start + "etc/io.snowmcp.connection-eu_sales.cfg and for"
+                        + " etc/io.snowmcp.connection-eu-sales.cfg alike; rename one of them");
+
+        documents = compose(Map.of("IO_SNOWMCP_CONNECTION_EU_ROLE", "C"), files).documents();
+        assertThat(documents.get(CONNECTION + "~eu-sales").faults()).isEmpty();
+        assertThat(documents.get(CONNECTION + "~eu_sales").faults()).isEmpty();
+    }
+
+    @Test
     void saysWhatLeadsNowhere() {
         var environment = Map.of("IO_SNOWMCP_HTTP_PROT", "1", "SNOWFLAKE_ROLE", "R", "PATH", "/bin");
         var files = List.of(
@@ -144,7 +166,8 @@ class CompositionTest {
         var files = List.of(source("etc", "io.snowmcp.connection-a|b.cfg", "role = A\n"));
         assertThat(compose(Map.of(), files).strays())
                 .extracting(Fault::toString)
-                .containsExactly("etc/io.snowmcp.connection-a|b.cfg: its name holds a space or one of | ~ ; rename it");
+                .containsExactly("etc/io.snowmcp.connection-a|b.cfg: its name holds a space or one of | ~ ; rename it,"
+                        + " such as to io.snowmcp.connection-a-b.cfg");
     }
 
     @Test
@@ -177,7 +200,7 @@ class CompositionTest {
 
     private static Composition compose(Map<String, String> environment, List<Source> etc, List<Source> profile) {
         var given = new Environment(new TreeMap<>(environment), EnvFile.NONE);
-        return Composition.of(List.of(etc, profile), given, SCHEMAS, false, document -> document);
+        return Composition.of(List.of(etc, profile), List.of(), given, SCHEMAS, false, document -> document);
     }
 
     private static Map<String, String> given(Document document) {

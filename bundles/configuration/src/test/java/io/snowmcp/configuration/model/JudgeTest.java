@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class JudgeTest {
 
     private static final String CANARY = "canary-4711";
-    private static final String KNOWN = " (known keys: host, keyFile, port)";
+    private static final String KNOWN = " (known keys: host, keyFile, many, port)";
 
     @TempDir
     Path base;
@@ -45,6 +45,36 @@ class JudgeTest {
                         .faults())
                 .extracting(Fault::toString)
                 .containsExactly("f.cfg:1: host '********' is wrong");
+        assertThat(judge("host = x$[secret:s]y\n", values -> "not " + CANARY).faults())
+                .extracting(Fault::toString)
+                .containsExactly("f.cfg:1: not ********");
+    }
+
+    @Test
+    void masksASecretAmongSeveralValuesThatACheckShows() {
+        assertThat(judge("many = a, $[secret:s]\n", values -> List.of((Object[]) values.get("many")) + " are wrong")
+                        .faults())
+                .extracting(Fault::toString)
+                .containsExactly("f.cfg: [a, ********] are wrong");
+    }
+
+    @Test
+    void aVariableWhoseNameIsThatOfASecretIsOne() {
+        for (String name : List.of("PW", "DB_USER")) {
+            assertThat(judge("host = $[env:" + name + ";default=x]\n", values -> "")
+                            .secrets())
+                    .as(name)
+                    .isEmpty();
+        }
+        for (String name :
+                List.of("DB_PASSWORD", "KEY_PASSPHRASE", "SECRET", "github_token", "API_KEY", "none.secret.none")) {
+            for (String text : List.of(
+                    "$[env:" + name + ";default=x]", "${env:" + name + ":-x}", "$[prop:" + name + ";default=x]")) {
+                assertThat(judge("host = a" + text + "\n", values -> "").secrets())
+                        .as(text)
+                        .containsExactly("host");
+            }
+        }
     }
 
     @Test
@@ -58,7 +88,7 @@ class JudgeTest {
                         "f.cfg:4: is no 'key = value' of this file" + KNOWN,
                         "f.cfg:5: is no 'key = value' of this file" + KNOWN);
         assertThat(faults("something = 1\n"))
-                .containsExactly("f.cfg:1: unknown key 'something' (known: host, keyFile, port)");
+                .containsExactly("f.cfg:1: unknown key 'something' (known: host, keyFile, many, port)");
     }
 
     @Test
@@ -122,6 +152,7 @@ class JudgeTest {
         attributes.put("host", new Attribute("host", ValueType.STRING, 0, false, "", null, null, List.of()));
         attributes.put("port", new Attribute("port", ValueType.INTEGER, 0, false, "1", null, null, List.of()));
         attributes.put("keyFile", new Attribute("keyFile", ValueType.STRING, 0, false, "", null, null, List.of()));
+        attributes.put("many", new Attribute("many", ValueType.STRING, 9, false, "", null, null, List.of()));
         return new Schema("p", false, attributes);
     }
 

@@ -1,7 +1,9 @@
 package io.snowmcp.ops.api;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** What is in force, and where it comes from. An OSGi service; answers from memory, on any thread. */
@@ -53,6 +55,19 @@ public interface EffectiveConfiguration {
             Objects.requireNonNull(value, "value");
             Objects.requireNonNull(standard, "standard");
             Objects.requireNonNull(origin, "origin");
+        }
+
+        /** For programs: {@code pid, name, key, value, default, origin, changed}, in this order; texts, the last a truth. */
+        public Map<String, Object> asMap() {
+            Map<String, Object> map = new LinkedHashMap<>();
+            map.put("pid", pid);
+            map.put("name", name);
+            map.put("key", key);
+            map.put("value", value);
+            map.put("default", standard);
+            map.put("origin", origin);
+            map.put("changed", changed);
+            return map;
         }
     }
 }
