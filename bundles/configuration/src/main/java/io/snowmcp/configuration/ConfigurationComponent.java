@@ -9,6 +9,7 @@ import io.snowmcp.configuration.model.FileCheck;
 import io.snowmcp.configuration.model.Judge;
 import io.snowmcp.configuration.model.Placeholders;
 import io.snowmcp.configuration.model.Schema;
+import io.snowmcp.configuration.model.Standing;
 import io.snowmcp.configuration.model.Verdict;
 import io.snowmcp.ops.api.EffectiveConfiguration;
 import io.snowmcp.ops.api.Health;
@@ -147,13 +148,8 @@ public final class ConfigurationComponent
             Map<String, Schema> schemas = installed.schemas();
             Environment environment = etc.environment();
             Judge judge = judge(environment);
-            Composition composition = Composition.of(
-                    etc.layers(),
-                    etc.unread(),
-                    environment,
-                    schemas,
-                    booting,
-                    document -> standing(document, schemas, judge));
+            Composition composition =
+                    Composition.of(etc.layers(), etc.unread(), environment, schemas, booting, standing(schemas, judge));
             composition.documents().values().forEach(document -> judge(document, schemas, judge, touched));
             book.retain(composition.documents().keySet());
             tellStrays(composition.strays());
@@ -163,14 +159,24 @@ public final class ConfigurationComponent
     }
 
     /** A bad edit of one file changes nothing for the others either. */
-    private Document standing(Document document, Map<String, Schema> schemas, Judge judge) {
-        Schema schema = schemas.get(document.schemaPid());
-        Document standing = book.inForce(document.pid())
-                .filter(last -> !last.equals(document))
-                .filter(last -> !judge.judge(document, schema, installed.checks(schema.pid()))
-                        .good())
-                .orElse(document);
-        return judge.resolved(standing);
+    private Standing standing(Map<String, Schema> schemas, Judge judge) {
+        return new Standing() {
+            @Override
+            public Document of(Document written) {
+                Schema schema = schemas.get(written.schemaPid());
+                Document stays = inForce(written.pid())
+                        .filter(last -> !last.equals(written))
+                        .filter(last -> !judge.judge(written, schema, installed.checks(schema.pid()))
+                                .good())
+                        .orElse(written);
+                return judge.resolved(stays);
+            }
+
+            @Override
+            public Optional<Document> inForce(String pid) {
+                return book.inForce(pid);
+            }
+        };
     }
 
     private void judge(Document document, Map<String, Schema> schemas, Judge judge, Set<Path> touched) {

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 
 /**
  * All documents: the environment over the profile over {@code etc}.
@@ -42,7 +41,7 @@ public record Composition(Map<String, Document> documents, List<Fault> strays) {
             Environment environment,
             Map<String, Schema> schemas,
             boolean booting,
-            UnaryOperator<Document> standing) {
+            Standing standing) {
         Composer composer = new Composer(environment, schemas);
         layers.forEach(composer::add);
         composer.environment();

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +87,39 @@ class CompositionTest {
         assertThat(documents).containsKeys(CONNECTION + "~sandbox", CONNECTION + "~other");
         assertThat(given(documents.get(SANDBOX)))
                 .containsEntry("enabled", "true from auto: no connection leads to an account");
+    }
+
+    @Test
+    void theSandboxIsOffIfAConnectionMayLeadToAnAccount() {
+        String name = "io.snowmcp.connection-sales.cfg";
+        Source misspelt = source("etc", name, "acount = a-b\n");
+        Source unreadable = new Source(name, CfgFile.unreadable("etc/" + name, "cannot be read"));
+        for (Source source : List.of(misspelt, unreadable)) {
+            var documents = compose(Map.of(), List.of(LOCAL, source)).documents();
+            assertThat(documents).containsKey(CONNECTION + "~sales").doesNotContainKey(CONNECTION + "~sandbox");
+            assertThat(given(documents.get(SANDBOX)))
+                    .containsEntry("enabled", "false from auto: etc/" + name + " may lead to an account");
+        }
+    }
+
+    @Test
+    void aSlipDoesNotEndASandboxThatServes() {
+        Document serves = compose(Map.of(), List.of(LOCAL)).documents().get(SANDBOX);
+        Standing standing = new Standing() {
+            @Override
+            public Document of(Document written) {
+                return written;
+            }
+
+            @Override
+            public Optional<Document> inForce(String pid) {
+                return pid.equals(SANDBOX) ? Optional.of(serves) : Optional.empty();
+            }
+        };
+        Source misspelt = source("etc", "io.snowmcp.connection-sales.cfg", "acount = a-b\n");
+        assertThat(compose(standing, List.of(LOCAL, misspelt)).documents()).containsKey(CONNECTION + "~sandbox");
+        Source right = source("etc", "io.snowmcp.connection-sales.cfg", "account = a-b\n");
+        assertThat(compose(standing, List.of(LOCAL, right)).documents()).doesNotContainKey(CONNECTION + "~sandbox");
     }
 
     @Test
@@ -199,8 +233,16 @@ class CompositionTest {
     }
 
     private static Composition compose(Map<String, String> environment, List<Source> etc, List<Source> profile) {
+        return compose(environment, List.of(etc, profile), document -> document);
+    }
+
+    private static Composition compose(Standing standing, List<Source> etc) {
+        return compose(Map.of(), List.of(etc), standing);
+    }
+
+    private static Composition compose(Map<String, String> environment, List<List<Source>> layers, Standing standing) {
         var given = new Environment(new TreeMap<>(environment), EnvFile.NONE);
-        return Composition.of(List.of(etc, profile), List.of(), given, SCHEMAS, false, document -> document);
+        return Composition.of(layers, List.of(), given, SCHEMAS, false, standing);
     }
 
     private static Map<String, String> given(Document document) {
