@@ -64,13 +64,13 @@ class InstallationTest {
         assertThatThrownBy(endpoint::now)
                 .isInstanceOf(NotReached.class)
                 .hasMessage("it does not run: there is no " + etc.resolve("endpoint"));
-        Files.writeString(etc.resolve("endpoint"), "pid=1\nendpoint=http://127.0.0.1:4711/mcp\n");
+        Endpoints.write(etc.resolve("endpoint"), "endpoint=http://127.0.0.1:4711/mcp");
         assertThat(endpoint.now()).hasToString("http://127.0.0.1:4711/mcp");
         assertThat(endpoint.now().apiKey()).contains("k");
-        Files.writeString(etc.resolve("endpoint"), "pid=1\nendpoint=http://[::1]:4712/mcp\n");
+        Endpoints.write(etc.resolve("endpoint"), "endpoint=http://[::1]:4712/mcp");
         assertThat(endpoint.now()).hasToString("http://[::1]:4712/mcp");
         assertThat(endpoint).hasToString("http://[::1]:4712/mcp");
-        Files.writeString(etc.resolve("endpoint"), "pid=1\nproblem=cannot listen\n");
+        Endpoints.write(etc.resolve("endpoint"), "problem=cannot listen");
         assertThatThrownBy(endpoint::now).isInstanceOf(NotReached.class);
     }
 

@@ -1,5 +1,6 @@
 package io.snowmcp.transport.stdio.http;
 
+import io.snowmcp.probe.EndpointFile;
 import io.snowmcp.probe.KnownServer;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -12,7 +13,6 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.util.Optional;
-import java.util.Set;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
@@ -27,11 +27,11 @@ public sealed interface Trust {
     SSLSocket encrypt(Socket socket, String host, int port) throws IOException;
 
     /** The daemon of this machine, which wrote the SHA-256 of its certificate to its endpoint file: no name counts. */
-    record Certificates(Set<String> sha256) implements Trust {
+    record OwnDaemon(EndpointFile.Said said) implements Trust {
 
         @Override
         public SSLSocket encrypt(Socket socket, String host, int port) throws IOException {
-            return KnownServer.encrypt(socket, host, port, sha256);
+            return KnownServer.encrypt(socket, host, port, said.certificates());
         }
     }
 
