@@ -12,16 +12,19 @@ import org.junit.jupiter.api.Test;
 class ShellcheckTest {
 
     private static final String BIN = "karaf-assembly/src/main/resources/bin";
+    private static final String DEB = "karaf-assembly/src/deb";
 
     @Test
     void findsNothingInTheScripts() throws Exception {
-        List<String> scripts = Commands.run(Project.root(), "git", "ls-files", BIN)
+        List<String> scripts = Commands.run(
+                        Project.root(), "git", "ls-files", BIN, DEB + "/snowmcp", DEB + "/control/p*")
                 .expectSuccess()
                 .output()
                 .lines()
                 .toList();
         assertThat(scripts)
-                .contains(BIN + "/start", BIN + "/supervise", BIN + "/include/process", BIN + "/include/profile");
+                .contains(BIN + "/start", BIN + "/supervise", BIN + "/include/process", BIN + "/include/profile")
+                .contains(DEB + "/snowmcp", DEB + "/control/postinst");
         List<String> command = new ArrayList<>(List.of("shellcheck", "--shell=sh"));
         command.addAll(scripts);
 

@@ -103,11 +103,20 @@ class TlsIT {
 
     @Test
     @Order(3)
-    void aRemoteUrlIsTrustedByItsAuthorityAlone() throws Exception {
+    void aRemoteUrlIsTrustedByItsAuthorityInTheFileOrInJavaAlone() throws Exception {
         String url = "https://localhost:" + daemon.port() + "/mcp";
         Map<String, String> known =
                 Map.of("SNOWMCP_CA_FILE", certificates.certificatePem(first).toString());
         assertThat(daemon.bin(known, "snowmcp", "tools", "--url", url)
+                        .expectSuccess()
+                        .output())
+                .contains("execute_query");
+        Map<String, String> knownToJava = Map.of(
+                "SNOWMCP_CA_FILE",
+                certificates.certificatePem(second).toString(),
+                "JAVA_TOOL_OPTIONS",
+                "-Djavax.net.ssl.trustStore=" + first + " -Djavax.net.ssl.trustStorePassword=" + Certificates.PASSWORD);
+        assertThat(daemon.bin(knownToJava, "snowmcp", "tools", "--url", url)
                         .expectSuccess()
                         .output())
                 .contains("execute_query");

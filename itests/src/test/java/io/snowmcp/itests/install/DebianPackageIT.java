@@ -7,6 +7,7 @@ import io.snowmcp.itests.support.Eventually;
 import io.snowmcp.itests.support.Figures;
 import io.snowmcp.itests.support.McpCaller;
 import io.snowmcp.itests.support.Project;
+import io.snowmcp.itests.support.RawHttp;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +17,14 @@ import org.junit.jupiter.api.Test;
 class DebianPackageIT {
 
     private static final String PACKAGE = "snowmcp_" + Project.version() + "_all.deb";
+    private static final String SECRET = "secret-of-the-service-0123456789";
+    /** In place of a program: everybody on the machine could read its arguments, for as long as it runs. */
+    private static final String RECORDED =
+            """
+            #!/bin/sh
+            printf '%s\n' "$@" >> /tmp/arguments
+            exec "/usr/bin/${0##*/}" "$@"
+            """;
 
     @Test
     void isInstalledUsedUpgradedRemovedAndPurged() throws Exception {
@@ -24,6 +33,7 @@ class DebianPackageIT {
         Figures.record("Debian package", Files.size(built) / (1024 * 1024) + " MiB");
         Files.deleteIfExists(packages.resolve(PACKAGE));
         Files.createLink(packages.resolve(PACKAGE), built);
+        Files.writeString(packages.resolve("recorded"), RECORDED);
         var ports = Daemon.freePorts(3);
         try (var root = PrivateRoot.create(packages)) {
             var before = root.sh("find /etc /usr/bin /usr/share /var/lib /var/log /lib/systemd -maxdepth 1 | sort");
@@ -32,8 +42,13 @@ class DebianPackageIT {
             configure(root, ports);
 
             checkedAndWithAKey(root);
+            checkedInTheEnvironmentOfTheService(root);
 
-            root.sh("snowmcp start");
+            startedInTheEnvironmentOfTheService(root);
+            assertThat(RawHttp.send(ports.get(0), "POST /mcp HTTP/1.0\r\nHost: localhost\r\n\r\n")
+                            .status())
+                    .as("without the key")
+                    .isEqualTo(401);
             awaitAnswer(root, ports.get(0), 1);
             assertThat(root.written("*snowmcp*")).isNotEmpty();
             assertThat(root.sh("ps -o user= -p $(cat /var/lib/snowmcp/karaf.pid)"))
@@ -88,7 +103,7 @@ class DebianPackageIT {
                 .isEqualTo(3);
     }
 
-    /** A key is root's to make and the server's to read; it is gone before calls come, which have none. */
+    /** A key is root's to make and the server's to read; it is gone before calls come, which have another. */
     private static void checkedAndWithAKey(PrivateRoot root) throws Exception {
         assertThat(root.sh("snowmcp key-create ci --expires 30d 2>/dev/null")).matches("\\S{32,}");
         assertThat(root.sh("stat -c '%A %U %G' /etc/snowmcp/io.snowmcp.key-ci.cfg"))
@@ -98,6 +113,38 @@ class DebianPackageIT {
         assertThat(wrong.exitCode()).isEqualTo(1);
         assertThat(wrong.output()).contains("io.snowmcp.key-ci.cfg:").contains("enabled");
         root.sh("rm /etc/snowmcp/io.snowmcp.key-ci.cfg");
+    }
+
+    /** The settings are root's alone, as they hold a secret. */
+    private static void checkedInTheEnvironmentOfTheService(PrivateRoot root) throws Exception {
+        root.sh("cd /etc/default; chmod 600 snowmcp; echo API_KEY=\\'" + SECRET + "\\' >> snowmcp;"
+                + " echo IO_SNOWMCP_QUERY_MAXROWS=many >> snowmcp");
+        var wrong = root.run("snowmcp", "check");
+        assertThat(wrong.exitCode()).isEqualTo(1);
+        assertThat(wrong.output()).contains("IO_SNOWMCP_QUERY_MAXROWS").doesNotContain(SECRET);
+        root.sh("sed -i s/MAXROWS=many/MAXROWS=7/ /etc/default/snowmcp; IO_SNOWMCP_QUERY_MAXROWS=many snowmcp check");
+        var stranger = root.run("runuser", "-u", "snowmcp", "--", "snowmcp", "check");
+        assertThat(stranger.exitCode()).isEqualTo(4);
+        assertThat(stranger.errors()).contains("/etc/default/snowmcp");
+    }
+
+    private static void startedInTheEnvironmentOfTheService(PrivateRoot root) throws Exception {
+        root.sh("for program in env setpriv; do install -m 755 /packages/recorded /usr/local/sbin/$program; done;"
+                + " touch /tmp/arguments; chmod 666 /tmp/arguments;"
+                + " OF_ROOT=1 LD_LIBRARY_PATH=/of/root MAIL=/of/root snowmcp start;"
+                + " rm /usr/local/sbin/env /usr/local/sbin/setpriv");
+        assertThat(root.sh("cat /tmp/arguments; rm /tmp/arguments"))
+                .contains("HOME=/var/lib/snowmcp", "--reuid=snowmcp")
+                .doesNotContain(SECRET);
+        assertThat(root.sh("cat /proc/[0-9]*/cmdline | tr '\\0' ' '"))
+                .contains("org.apache.karaf.main.Main")
+                .doesNotContain(SECRET);
+        assertThat(root.sh("tr '\\0' '\\n' < /proc/$(cat /var/lib/snowmcp/karaf.pid)/environ")
+                        .lines())
+                .contains("API_KEY=" + SECRET, "IO_SNOWMCP_QUERY_MAXROWS=7")
+                .contains("HOME=/var/lib/snowmcp", "USER=snowmcp", "LOGNAME=snowmcp")
+                .doesNotContain("OF_ROOT=1", "LD_LIBRARY_PATH=/of/root", "MAIL=/of/root")
+                .noneMatch(line -> line.startsWith("SNOWMCP_CLEAN_ENVIRONMENT"));
     }
 
     private static void configure(PrivateRoot root, List<Integer> ports) throws Exception {
@@ -136,7 +183,7 @@ class DebianPackageIT {
     }
 
     private static void awaitAnswer(PrivateRoot root, int port, int number) throws Exception {
-        var client = McpCaller.at("http://127.0.0.1:" + port);
+        var client = McpCaller.at("http://127.0.0.1:" + port).withKey(SECRET);
         try {
             Eventually.isTrue("an answer", Duration.ofSeconds(90), () -> client.query("SELECT " + number)
                     .path("rows")

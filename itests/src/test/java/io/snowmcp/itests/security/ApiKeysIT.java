@@ -123,6 +123,7 @@ class ApiKeysIT {
     @Order(4)
     void takesTheProgramsKeyFromTheEnvironment() throws Exception {
         Path file = Files.writeString(daemon.base().resolve("key-of-ops"), ops + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
 
         Ended closed = daemon.bin("snowmcp", "tools");
         assertThat(closed.exitCode()).isEqualTo(1);

@@ -2,6 +2,7 @@ package io.snowmcp.itests.stdio;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,12 +13,16 @@ import io.snowmcp.itests.support.McpCaller;
 import io.snowmcp.itests.support.StdioHost;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -96,6 +101,13 @@ class StdioIT {
         ProcessHandle process = ProcessHandle.of(daemon.pid()).orElseThrow();
         process.destroyForcibly();
         process.onExit().get(20, TimeUnit.SECONDS);
+        try (ServerSocket other = new ServerSocket(daemon.port(), 9, InetAddress.getByName("127.0.0.1"))) {
+            assertThat(daemon.bin(Map.of("SNOWMCP_API_KEY", "key"), "snowmcp", "tools")
+                            .errors())
+                    .contains("it does not run: process ");
+            other.setSoTimeout(1);
+            assertThatThrownBy(other::accept).as("nobody came with a key").isInstanceOf(SocketTimeoutException.class);
+        }
 
         daemon.start();
 

@@ -2,6 +2,7 @@ package io.snowmcp.transport.http;
 
 import io.snowmcp.transport.http.tls.Tls;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,7 +13,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The file {@code endpoint} in the data folder: where this process listens, or why it does not. For programs that cannot
  * know, because {@code etc} may be edited, the port be 0, or the setting come from the environment. With TLS it also has
- * the SHA-256 of the certificate, by which such a program knows this server whatever name it is made for.
+ * the SHA-256 of the certificate, by which such a program knows this server whatever name it is made for. Its start, as
+ * {@code /proc} has it, tells it from a later process of its number: what a process that has ended wrote counts no more.
  */
 final class Sign {
 
@@ -37,6 +39,7 @@ final class Sign {
     synchronized void putUp(Optional<Address> listening, Optional<Tls> tls, String problem) {
         StringBuilder text = new StringBuilder();
         text.append("pid=").append(ProcessHandle.current().pid()).append('\n');
+        started().ifPresent(started -> text.append("started=").append(started).append('\n'));
         listening.ifPresent(address -> text.append(ENDPOINT)
                 .append(tls.isPresent() ? "https://" : "http://")
                 .append(address.reachable())
@@ -67,6 +70,16 @@ final class Sign {
                 LOG.debug("{} stays", path, e);
             }
         });
+    }
+
+    /** Field 22 of proc(5), the 20th after the name, which may hold anything; empty where there is no such file. */
+    private static Optional<String> started() {
+        try {
+            String stat = new String(Files.readAllBytes(Path.of("/proc/self/stat")), StandardCharsets.ISO_8859_1);
+            return Optional.of(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[19]);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /** Whole, by renaming: a reader may come at any moment. */

@@ -24,13 +24,14 @@ class SignTest {
         try (TestServer server = TestServer.with(engine)) {
             file = server.folder.resolve("endpoint");
             assertThat(Files.readAllLines(file))
-                    .containsExactly(pid, "endpoint=http://127.0.0.1:" + server.port() + "/mcp");
+                    .containsExactly(
+                            pid, "started=" + started(), "endpoint=http://127.0.0.1:" + server.port() + "/mcp");
             int taken;
             try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
                 taken = other.getLocalPort();
                 server.edit("port", taken);
                 assertThat(Files.readAllLines(file))
-                        .hasSize(3)
+                        .hasSize(4)
                         .contains("endpoint=http://127.0.0.1:" + server.port() + "/mcp")
                         .anyMatch(line -> line.startsWith("problem=cannot listen on 127.0.0.1:" + taken));
             }
@@ -47,7 +48,7 @@ class SignTest {
                 TestServer server = new TestServer(engine, Map.of("port", other.getLocalPort()))) {
             file = server.folder.resolve("endpoint");
             assertThat(Files.readAllLines(file))
-                    .hasSize(2)
+                    .hasSize(3)
                     .anyMatch(line -> line.startsWith("problem=cannot listen on 127.0.0.1:" + other.getLocalPort()));
         }
         assertThat(content(file)).contains("problem=cannot listen on");
@@ -76,6 +77,12 @@ class SignTest {
         assertThat(new Address("0.0.0.0", 8000).reachable()).isEqualTo("127.0.0.1:8000");
         assertThat(new Address("::", 8000).reachable()).isEqualTo("[::1]:8000");
         assertThat(new Address("localhost", 8000).reachable()).isEqualTo("localhost:8000");
+    }
+
+    private static String started() throws Exception {
+        return Files.readString(Path.of("/proc/self/stat"))
+                .replaceFirst(".*\\) ", "")
+                .split(" ")[19];
     }
 
     private static String content(Path file) {

@@ -103,12 +103,7 @@ public record Installation(
         String fromFile = options.get(
                 "--api-key-file", key.isBlank() ? environment.getOrDefault("SNOWMCP_API_KEY_FILE", "") : "");
         if (!fromFile.isBlank()) {
-            Path file = Path.of(fromFile);
-            try {
-                key = Files.readString(file);
-            } catch (IOException e) {
-                throw new Options.Wrong("the API key in " + file + " cannot be read");
-            }
+            key = KeyFile.read(Path.of(fromFile));
         }
         key = key.strip();
         if (!key.isEmpty() && !HeaderText.isPrintable(key)) {

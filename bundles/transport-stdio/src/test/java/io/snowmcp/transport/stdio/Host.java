@@ -2,6 +2,7 @@ package io.snowmcp.transport.stdio;
 
 import io.snowmcp.transport.stdio.bridge.Bridge;
 import io.snowmcp.transport.stdio.http.Endpoint;
+import io.snowmcp.transport.stdio.http.Whereabouts;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -27,8 +28,12 @@ public final class Host implements AutoCloseable {
     private final Thread bridge;
 
     public Host(String url, Duration patience) throws IOException {
+        this(Endpoint.of(url, Optional.empty()), patience);
+    }
+
+    public Host(Whereabouts whereabouts, Duration patience) throws IOException {
         PipedInputStream stdin = new PipedInputStream(in, 1 << 20);
-        Bridge.Settings settings = new Bridge.Settings(Endpoint.of(url, Optional.empty()), patience, LIMIT, List.of());
+        Bridge.Settings settings = new Bridge.Settings(whereabouts, patience, LIMIT, List.of());
         Bridge made = new Bridge(settings, new Lines(), new PrintStream(errors, true), () -> {});
         bridge = new Thread(() -> {
             try {

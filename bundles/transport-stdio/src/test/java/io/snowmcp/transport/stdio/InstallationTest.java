@@ -8,6 +8,7 @@ import io.snowmcp.transport.stdio.http.Whereabouts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,19 +65,20 @@ class InstallationTest {
         assertThatThrownBy(endpoint::now)
                 .isInstanceOf(NotReached.class)
                 .hasMessage("it does not run: there is no " + etc.resolve("endpoint"));
-        Files.writeString(etc.resolve("endpoint"), "pid=1\nendpoint=http://127.0.0.1:4711/mcp\n");
+        Endpoints.write(etc.resolve("endpoint"), "endpoint=http://127.0.0.1:4711/mcp");
         assertThat(endpoint.now()).hasToString("http://127.0.0.1:4711/mcp");
         assertThat(endpoint.now().apiKey()).contains("k");
-        Files.writeString(etc.resolve("endpoint"), "pid=1\nendpoint=http://[::1]:4712/mcp\n");
+        Endpoints.write(etc.resolve("endpoint"), "endpoint=http://[::1]:4712/mcp");
         assertThat(endpoint.now()).hasToString("http://[::1]:4712/mcp");
         assertThat(endpoint).hasToString("http://[::1]:4712/mcp");
-        Files.writeString(etc.resolve("endpoint"), "pid=1\nproblem=cannot listen\n");
+        Endpoints.write(etc.resolve("endpoint"), "problem=cannot listen");
         assertThatThrownBy(endpoint::now).isInstanceOf(NotReached.class);
     }
 
     @Test
     void takesTheKeyFromAFileOrTheEnvironmentAndShowsItNowhere() throws Exception {
         Path file = Files.writeString(etc.resolve("key"), "from-file\n");
+        mode(file, "rw-r-----");
         Installation installation = new Installation(
                 Optional.empty(), Optional.of(etc), Optional.empty(), Map.of("SNOWMCP_API_KEY", "from-environment"));
         Options none = Options.parse(List.of(), Options.BRIDGE);
@@ -95,12 +97,26 @@ class InstallationTest {
     }
 
     @Test
+    void refusesAKeyThatEverybodyCanRead() throws Exception {
+        Path file = Files.writeString(etc.resolve("key"), "from-file\n");
+        mode(file, "rw----r--");
+
+        assertThatThrownBy(() -> keyWith(Map.of("SNOWMCP_API_KEY_FILE", file.toString())))
+                .isInstanceOf(Options.Wrong.class)
+                .hasMessage("the API key in " + file + " can be read by everybody on this machine: chmod 600 " + file);
+    }
+
+    @Test
     void takesMessagesAsLongAsTheDaemonDoes() throws IOException {
         Installation installation = new Installation(Optional.empty(), Optional.of(etc), Optional.empty(), Map.of());
         assertThat(installation.mostMessageBytes()).isEqualTo(4 * 1024 * 1024);
 
         Files.writeString(etc.resolve("io.snowmcp.http.cfg"), "maxBodyBytes = 65536");
         assertThat(installation.mostMessageBytes()).isEqualTo(65_536);
+    }
+
+    private static void mode(Path file, String permissions) throws IOException {
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
     }
 
     private Optional<String> keyWith(Map<String, String> environment) throws Exception {

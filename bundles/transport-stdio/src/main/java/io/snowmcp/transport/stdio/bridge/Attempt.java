@@ -59,7 +59,7 @@ final class Attempt {
     Outcome run(Map<String, String> moreHeaders) {
         Map<String, String> headers = RequestHeaders.of(message, agreed);
         headers.putAll(moreHeaders);
-        try (Post post = new Post(around.endpoint().now())) {
+        try (Post post = new Post(around.endpoint())) {
             post.connect();
             if (!sink.sending(post)) {
                 return Outcome.OVER;

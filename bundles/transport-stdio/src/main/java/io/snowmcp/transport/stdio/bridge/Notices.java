@@ -1,5 +1,6 @@
 package io.snowmcp.transport.stdio.bridge;
 
+import io.snowmcp.transport.stdio.text.Visible;
 import java.io.PrintStream;
 
 /** What a person should know: one line when the daemon goes away, one when it is back. */
@@ -13,7 +14,7 @@ final class Notices {
     }
 
     void say(String text) {
-        err.println("snowflake-mcp: " + text);
+        err.println("snowflake-mcp: " + Visible.said(text));
     }
 
     synchronized void away(String url, String reason) {

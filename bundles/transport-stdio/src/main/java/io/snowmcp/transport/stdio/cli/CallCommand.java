@@ -9,6 +9,7 @@ import io.snowmcp.transport.stdio.client.ToolList.Refused;
 import io.snowmcp.transport.stdio.json.JsonText;
 import io.snowmcp.transport.stdio.json.JsonValue;
 import io.snowmcp.transport.stdio.json.Malformed;
+import io.snowmcp.transport.stdio.text.Visible;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -6,6 +6,7 @@ import io.snowmcp.transport.stdio.Options.Wrong;
 import io.snowmcp.transport.stdio.client.ToolList.Refused;
 import io.snowmcp.transport.stdio.http.NotReached;
 import io.snowmcp.transport.stdio.json.JsonText;
+import io.snowmcp.transport.stdio.text.Visible;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -72,12 +73,16 @@ public final class CommandLine {
             print(text, out);
             return OK;
         } catch (Wrong e) {
-            err.println("snowmcp: " + Visible.line(e.getMessage()) + " (snowmcp --help)");
+            err.println("snowmcp: " + Visible.said(e.getMessage()) + " (snowmcp --help)");
             return USAGE;
         } catch (NotReached | Daemon.NotThere e) {
-            err.println("snowmcp: " + Visible.line(e.getMessage()));
+            err.println("snowmcp: " + Visible.said(e.getMessage()));
             return NO_DAEMON;
-        } catch (Refused | IOException e) {
+        } catch (Refused e) {
+            err.println("snowmcp: " + Visible.said(String.valueOf(e.getMessage())));
+            return FAILED;
+        } catch (IOException e) {
+            // What the tool itself says has the lines it wants.
             err.println("snowmcp: " + Visible.text(String.valueOf(e.getMessage())));
             return FAILED;
         }

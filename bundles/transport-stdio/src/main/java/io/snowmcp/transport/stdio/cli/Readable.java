@@ -1,6 +1,7 @@
 package io.snowmcp.transport.stdio.cli;
 
 import io.snowmcp.transport.stdio.json.JsonValue;
+import io.snowmcp.transport.stdio.text.Visible;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.snowmcp.transport.stdio.cli;
 
+import io.snowmcp.transport.stdio.text.Visible;
 import java.util.ArrayList;
 import java.util.List;
 

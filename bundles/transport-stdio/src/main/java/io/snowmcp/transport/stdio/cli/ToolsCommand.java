@@ -3,6 +3,7 @@ package io.snowmcp.transport.stdio.cli;
 import io.snowmcp.transport.stdio.Options.Wrong;
 import io.snowmcp.transport.stdio.client.ToolList.Refused;
 import io.snowmcp.transport.stdio.json.JsonValue;
+import io.snowmcp.transport.stdio.text.Visible;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

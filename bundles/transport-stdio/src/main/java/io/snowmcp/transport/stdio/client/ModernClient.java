@@ -41,7 +41,7 @@ public final class ModernClient {
         Map<String, String> all = new HashMap<>(headers);
         all.put("MCP-Protocol-Version", VERSION);
         all.put("Mcp-Method", method);
-        try (Post post = new Post(endpoint.now());
+        try (Post post = new Post(endpoint);
                 Deadline deadline = new Deadline(post, timeout)) {
             post.connect();
             try {

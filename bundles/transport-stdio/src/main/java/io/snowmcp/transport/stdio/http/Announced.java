@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Where the daemon of a data folder says that it listens. */
+/** Where the daemon of a data folder says that it listens; that counts only while the process that said it runs. */
 public final class Announced implements Whereabouts {
 
     private final Path file;
@@ -30,9 +30,16 @@ public final class Announced implements Whereabouts {
         if (said.isEmpty()) {
             throw new NotReached("it does not run: there is no " + file, false, null);
         }
+        if (!said.get().writer().isRunning()) {
+            throw new NotReached(
+                    "it does not run: process " + said.get().writer().pid() + ", which wrote " + file
+                            + ", is not there",
+                    false,
+                    null);
+        }
         try {
             last = Endpoint.of(said.get().endpoint().toString(), configured.apiKey())
-                    .trusting(new Trust.Certificates(said.get().certificates()));
+                    .trusting(new Trust.OwnDaemon(said.get()));
         } catch (IllegalArgumentException e) {
             throw new NotReached(file + ": " + e.getMessage(), false, e);
         }

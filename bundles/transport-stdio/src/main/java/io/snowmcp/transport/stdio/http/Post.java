@@ -25,17 +25,23 @@ public final class Post implements Closeable {
     private static final int CONNECT_MILLIS = 5_000;
     private static final int HANDSHAKE_MILLIS = 10_000;
 
+    private final Whereabouts whereabouts;
     private final Endpoint endpoint;
     private final Socket socket = new Socket();
 
     /** The socket, or what encrypts over it. */
     private volatile Socket talking = socket;
 
-    public Post(Endpoint endpoint) {
-        this.endpoint = endpoint;
+    /** @throws NotReached if nobody says where to ask */
+    public Post(Whereabouts whereabouts) throws NotReached {
+        this.whereabouts = whereabouts;
+        this.endpoint = whereabouts.now();
     }
 
-    /** Connects; nothing is asked yet. */
+    /**
+     * Connects; nothing is asked yet, and the key not shown. Who took the connection is known only afterwards: a daemon
+     * that still says that it listens there has the port, one that ended in between may have left it to another program.
+     */
     public void connect() throws NotReached {
         try {
             InetSocketAddress address = new InetSocketAddress(endpoint.host(), endpoint.port());
@@ -45,13 +51,16 @@ public final class Post implements Closeable {
             socket.setTcpNoDelay(true);
             socket.setKeepAlive(true);
             socket.connect(address, CONNECT_MILLIS);
+            if (!whereabouts.now().equals(endpoint)) {
+                throw new IOException("it has just gone from there");
+            }
             if (endpoint.tls()) {
                 encrypt();
             }
         } catch (IOException e) {
             close();
             // What the daemon wrote of its certificate is read again for the next try: it may just have another.
-            boolean lasting = e instanceof SSLException && !(endpoint.trust() instanceof Trust.Certificates);
+            boolean lasting = e instanceof SSLException && !(endpoint.trust() instanceof Trust.OwnDaemon);
             throw new NotReached(reason(e), lasting, e);
         }
     }

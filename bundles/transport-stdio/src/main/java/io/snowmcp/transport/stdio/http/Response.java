@@ -1,5 +1,6 @@
 package io.snowmcp.transport.stdio.http;
 
+import io.snowmcp.transport.stdio.text.Visible;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +14,7 @@ import java.util.Optional;
 public final class Response {
 
     private static final int MOST_HEAD_BYTES = 256 * 1024;
+    private static final int MOST_SAID = 100;
 
     private final int status;
     private final Map<String, String> headers;
@@ -68,7 +70,7 @@ public final class Response {
         try {
             return Integer.parseInt(text.strip(), radix);
         } catch (NumberFormatException e) {
-            throw new IOException("the answer is not HTTP: no number: " + text);
+            throw new IOException("the answer is not HTTP: no number: " + Visible.said(text, MOST_SAID));
         }
     }
 

@@ -63,7 +63,7 @@ class AbsenceTest {
                     if (count.getAndIncrement() == 0) {
                         request.json(
                                 503,
-                                "{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32000,\"message\":\"starting\"}}",
+                                "{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32000,\"message\":\"starting\\u001b[2J\\n\"}}",
                                 Map.of("Retry-After", "1"));
                     } else {
                         request.result("{}");
@@ -76,6 +76,7 @@ class AbsenceTest {
             assertThat(host.next()).isEqualTo(ANSWER);
             assertThat(count).hasValue(2);
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(950));
+            assertThat(host.errors().lines().findFirst().orElseThrow()).endsWith(" (starting\\u001b[2J\\n)");
         }
     }
 

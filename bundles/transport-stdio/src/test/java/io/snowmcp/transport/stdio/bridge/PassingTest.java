@@ -184,6 +184,28 @@ class PassingTest {
     }
 
     @Test
+    void letsNoServerWriteOnTheTerminalOrAnotherLine() throws Exception {
+        try (FakeDaemon daemon = FakeDaemon.start(request -> request.json(
+                        401,
+                        "{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32000,\"message\":\"\\u001b[2Jno\\r\\n"
+                                + "x".repeat(10_000) + "\"}}",
+                        Map.of()));
+                Host host = new Host(daemon)) {
+            host.send("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}");
+            host.send(modern("1", "tools/call", "\"name\":\"t\","));
+            assertThat(host.next())
+                    .contains("\"id\":1", "HTTP 401: ", " (the key is taken from")
+                    .hasSizeLessThan(1_000);
+            host.end();
+
+            assertThat(host.errors().lines()).hasSize(1);
+            assertThat(host.errors())
+                    .startsWith("snowflake-mcp: HTTP 401: \\u001b[2Jno\\r\\nxxx")
+                    .contains("... (10008 characters) (the key is taken from");
+        }
+    }
+
+    @Test
     void carriesTheServersQuestionAndTheHostsAnswer() throws Exception {
         CountDownLatch answered = new CountDownLatch(1);
         try (FakeDaemon daemon = FakeDaemon.start(request -> {

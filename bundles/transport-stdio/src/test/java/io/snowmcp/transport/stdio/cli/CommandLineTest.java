@@ -206,6 +206,26 @@ class CommandLineTest {
     }
 
     @Test
+    void letsNoServerWriteOnTheTerminalOrAnotherLine() throws Exception {
+        String said = "\\u001b[2Jno\\r\\nsnowmcp: done " + "x".repeat(10_000);
+        for (int status : List.of(200, 401)) {
+            err.reset();
+            try (FakeDaemon other = FakeDaemon.start(request -> request.json(
+                    status,
+                    "{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{\"code\":-32000,\"message\":\"" + said + "\"}}",
+                    Map.of()))) {
+                assertThat(run("tools", "--url", other.url())).isEqualTo(1);
+            }
+            assertThat(err().lines()).hasSize(1);
+            assertThat(err())
+                    .contains("\\u001b[2Jno\\r\\nsnowmcp: done xxx", "... (100")
+                    .doesNotContain("\u001b")
+                    .hasSizeLessThan(2_500);
+        }
+        assertThat(err()).contains(" (the key is taken from SNOWMCP_API_KEY");
+    }
+
+    @Test
     void helpsAndRefusesWhatItDoesNotKnow() {
         assertThat(run("--help")).isZero();
         assertThat(out()).startsWith("usage: snowmcp call TOOL");

@@ -1,4 +1,4 @@
-package io.snowmcp.transport.stdio.cli;
+package io.snowmcp.transport.stdio.text;
 
 import io.snowmcp.transport.stdio.json.JsonText;
 
@@ -6,22 +6,36 @@ import io.snowmcp.transport.stdio.json.JsonText;
  * Text from elsewhere made fit for a terminal: nothing in it moves the cursor, sets colours, hides or turns what follows.
  * Every character that could is shown by its number.
  */
-final class Visible {
+public final class Visible {
+
+    private static final int MOST_SAID = 2_000;
 
     private Visible() {}
 
+    /** What is said to a person on standard error: in one line, and no longer than is read. */
+    public static String said(String text) {
+        return said(text, MOST_SAID);
+    }
+
+    /** The same of a part of it. */
+    public static String said(String text, int most) {
+        return text.length() <= most
+                ? line(text)
+                : line(text.substring(0, most)) + "... (" + text.length() + " characters)";
+    }
+
     /** In one line: line ends and tabs are shown as well. */
-    static String line(String text) {
+    public static String line(String text) {
         return show(text, false);
     }
 
     /** Line ends and tabs are what they are. */
-    static String text(String text) {
+    public static String text(String text) {
         return show(text.replace("\r\n", "\n"), true);
     }
 
     /** JSON that means the same: only escapes inside its strings differ. */
-    static String json(String json) {
+    public static String json(String json) {
         StringBuilder out = new StringBuilder(json.length());
         for (int i = 0; i < json.length(); i++) {
             char c = json.charAt(i);
