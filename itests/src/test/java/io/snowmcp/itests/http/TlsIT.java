@@ -77,11 +77,7 @@ class TlsIT {
         assertThat(ping(first, Version.HTTP_2).version()).isEqualTo(Version.HTTP_2);
         assertThat(ping(first, Version.HTTP_1_1).version()).isEqualTo(Version.HTTP_1_1);
         // Statuses without a short form in HTTP/2.
-        HttpResponse<String> get = client(first)
-                .send(
-                        HttpRequest.newBuilder(request(first, Version.HTTP_2).uri())
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> get = get(first, "/mcp");
         assertThat(get.version()).isEqualTo(Version.HTTP_2);
         assertThat(get.statusCode()).isEqualTo(405);
         assertThat(endpoint()).contains("endpoint=https://127.0.0.1:" + daemon.port() + "/mcp");
@@ -213,6 +209,25 @@ class TlsIT {
 
     @Test
     @Order(8)
+    void tellsWhoHasNoCertificateOnThisMachineHowItIsAndNoMore() throws Exception {
+        daemon.write(
+                FILE,
+                withStore(first) + "tlsClientAuth = need\ntlsTrustFile = " + certificates.certificatePem(second)
+                        + "\n");
+        Eventually.isTrue(
+                "a certificate is wanted",
+                SOON,
+                () -> ping(first, Version.HTTP_2).statusCode() == 403);
+
+        for (String path : List.of("/health/live", "/health/ready", "/metrics")) {
+            assertThat(get(first, path).statusCode()).as(path).isEqualTo(200);
+        }
+        assertThat(daemon.bin("status").expectSuccess().output()).contains("https://");
+        assertThat(daemon.bin("snowmcp", "tools").exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    @Order(9)
     void doesNotStartWithoutTheFile() throws Exception {
         daemon.bin("stop").expectSuccess();
 
@@ -242,6 +257,11 @@ class TlsIT {
     /** Over a connection of its own. */
     private static HttpResponse<String> ping(Path store, Version version) throws Exception {
         return client(store).send(request(store, version), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static HttpResponse<String> get(Path store, String path) throws Exception {
+        URI uri = request(store, Version.HTTP_2).uri().resolve(path);
+        return client(store).send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private static HttpClient client(Path store) throws Exception {

@@ -11,7 +11,10 @@ import org.osgi.service.metatype.annotations.Option;
         description = "Where and how MCP clients are served. Every key takes effect without a restart.")
 @interface Config {
 
-    @AttributeDefinition(description = "The address to listen on; other than loopback only with authentication.")
+    @AttributeDefinition(
+            description =
+                    "The address to listen on; other than loopback only if callers must say who they are, by an API"
+                            + " key or with tlsClientAuth = need, or if allowUnauthenticated is true.")
     String host() default "127.0.0.1";
 
     @AttributeDefinition(min = "0", max = "65535", description = "The TCP port to listen on; 0 takes any free one.")
@@ -60,7 +63,8 @@ import org.osgi.service.metatype.annotations.Option;
     @AttributeDefinition(
             options = {@Option("none"), @Option("want"), @Option("need")},
             description = "Whether a caller shows a certificate: none asks for none, want checks it if there is one,"
-                    + " need refuses who has none; then programs of this machine get /health and no more without.")
+                    + " need refuses who has none; then programs of this machine get /health"
+                    + " and /metrics and no more without.")
     String tlsClientAuth() default "none";
 
     @AttributeDefinition(
