@@ -212,15 +212,6 @@ class ConfigurationComponentTest {
     }
 
     @Test
-    void warnsOfFilesInAFormThatNobodyReadsAsLongAsTheyAreThere() throws Exception {
-        Path other = etc.resolve("io.snowmcp.probe.config");
-        Files.writeString(other, "port=I\"1\"\n");
-        awaitHealth(Health.warn("etc/io.snowmcp.probe.config: is not read: only .cfg files are"));
-        Files.delete(other);
-        awaitHealth(Health.ok("all files are in force"));
-    }
-
-    @Test
     void nobodyElseWritesToTheConfigurations() throws Exception {
         write("port = 9000\n");
         awaitSeen(DEFAULTS, "9000 safe  true");

@@ -135,6 +135,14 @@ class LastGoodTest {
     }
 
     @Test
+    void aFileInAFormThatNobodyReadsIsNamedAsLongAsItIsThere() throws Exception {
+        Path other = Files.writeString(etc.resolve("io.snowmcp.probe.config"), "port=I\"1\"\n");
+        awaitHealth("WARN: etc/io.snowmcp.probe.config: is not read: only .cfg files are");
+        Files.delete(other);
+        awaitHealth("OK: all files are in force");
+    }
+
+    @Test
     void whatTheConfigurationServiceCannotStoreIsTriedAgain() throws Exception {
         Path store;
         try (Stream<Path> all = Files.walk(storage)) {
