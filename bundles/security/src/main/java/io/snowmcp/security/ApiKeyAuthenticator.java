@@ -5,13 +5,9 @@ import io.snowmcp.mcp.api.Authenticator.Outcome.Anonymous;
 import io.snowmcp.mcp.api.Authenticator.Outcome.Known;
 import io.snowmcp.mcp.api.Authenticator.Outcome.Refused;
 import java.util.Set;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
 
 /** Knows callers by their API keys. */
-@Component(service = Authenticator.class)
-public final class ApiKeyAuthenticator implements Authenticator {
+final class ApiKeyAuthenticator implements Authenticator {
 
     /** RFC 6750, section 3.1: who sent nothing is told of no error. */
     private static final String CHALLENGE = "Bearer realm=\"snowmcp\"";
@@ -23,8 +19,7 @@ public final class ApiKeyAuthenticator implements Authenticator {
     private final KeyRing ring;
     private final WrongKeys wrong;
 
-    @Activate
-    public ApiKeyAuthenticator(@Reference KeyRing ring) {
+    ApiKeyAuthenticator(KeyRing ring) {
         this(ring, new WrongKeys());
     }
 

@@ -22,26 +22,22 @@ public final class KeyFile {
     static final String PID = "io.snowmcp.key";
 
     private final KeyRing ring;
-    private ApiKey key;
 
     @Activate
     public KeyFile(@Reference KeyRing ring, KeyConfig config, Map<String, Object> properties) {
         this.ring = ring;
-        this.key = key(config, properties);
-        ring.add(key);
+        ring.put(this, key(config, properties));
     }
 
     /** In place: with none of its own for a moment, a server might take callers without a key. */
     @Modified
     void modified(KeyConfig config, Map<String, Object> properties) {
-        ApiKey edited = key(config, properties);
-        ring.replace(key, edited);
-        key = edited;
+        ring.put(this, key(config, properties));
     }
 
     @Deactivate
     void removed() {
-        ring.remove(key);
+        ring.remove(this);
     }
 
     private static ApiKey key(KeyConfig config, Map<String, Object> properties) {

@@ -3,9 +3,11 @@ package io.snowmcp.security;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Component;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +31,11 @@ public final class KeyRing {
         UNKNOWN
     }
 
-    private final Map<String, ApiKey> keys = new ConcurrentSkipListMap<>();
+    /** By who brought it: names that no key may have look alike. */
+    private final Map<Object, ApiKey> brought = new HashMap<>();
+
+    private volatile Map<String, ApiKey> keys = Map.of();
+    private volatile List<ApiKey> sorted = List.of();
     private final InstantSource clock;
     private volatile Access access = Access.CLOSED;
 
@@ -61,7 +67,7 @@ public final class KeyRing {
     boolean required() {
         Access now = access;
         return now.mode() == Access.Mode.REQUIRED
-                || now.mode() == Access.Mode.AUTO && (now.key().isPresent() || !keys.isEmpty());
+                || now.mode() == Access.Mode.AUTO && (now.key().isPresent() || !sorted.isEmpty());
     }
 
     Access access() {
@@ -69,28 +75,29 @@ public final class KeyRing {
     }
 
     Collection<ApiKey> keys() {
-        return List.copyOf(keys.values());
+        return sorted;
     }
 
     Instant now() {
         return clock.instant();
     }
 
-    void add(ApiKey key) {
-        changed("key " + key.name() + " added", () -> keys.put(key.name(), key));
+    /** Adds the key of this owner, or puts it in place of the one it has. */
+    synchronized void put(Object owner, ApiKey key) {
+        String what = brought.containsKey(owner) ? " changed" : " added";
+        changed("key " + key.name() + what, () -> keep(owner, key));
     }
 
-    void replace(ApiKey before, ApiKey key) {
-        changed("key " + key.name() + " changed", () -> {
-            keys.put(key.name(), key);
-            if (!before.name().equals(key.name())) {
-                keys.remove(before.name(), before);
-            }
-        });
+    synchronized void remove(Object owner) {
+        changed("key " + brought.get(owner).name() + " removed", () -> keep(owner, null));
     }
 
-    void remove(ApiKey key) {
-        changed("key " + key.name() + " removed", () -> keys.remove(key.name(), key));
+    private void keep(Object owner, ApiKey key) {
+        brought.compute(owner, (same, before) -> key);
+        sorted = brought.values().stream()
+                .sorted(Comparator.comparing(ApiKey::name))
+                .toList();
+        keys = sorted.stream().collect(Collectors.toUnmodifiableMap(ApiKey::name, each -> each, (one, other) -> one));
     }
 
     void access(Access edited) {

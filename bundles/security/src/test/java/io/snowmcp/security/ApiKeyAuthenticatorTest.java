@@ -167,6 +167,17 @@ class ApiKeyAuthenticatorTest {
     }
 
     @Test
+    void countsEachBrokenFileThoughTheirNamesLookAlike() {
+        Ring.File one = ring.file("A");
+        Ring.File other = ring.file("B");
+        assertThat(ring.keys.keys()).hasSize(2);
+        one.delete();
+        assertThat(ring.authenticator.required()).isTrue();
+        other.delete();
+        assertThat(ring.authenticator.required()).isFalse();
+    }
+
+    @Test
     void letsNobodyInByAFileOfWhichOnlyPartIsUnderstood() {
         NewKey made = NewKey.create("ci", "");
         new KeyFile(
