@@ -14,7 +14,7 @@ record HttpHealth(Door door, Admission admission, BooleanSupplier callersCanBeTo
     @Override
     public Health check() {
         Health health = door.health();
-        if (health.status() == Health.Status.OK && !callersCanBeTold.getAsBoolean()) {
+        if (door.localPort() >= 0 && !callersCanBeTold.getAsBoolean()) {
             return Health.critical("all callers are refused, because nothing says who they are (is the bundle"
                     + " io.snowmcp.security started?)");
         }

@@ -41,9 +41,9 @@ public final class Identities {
         return ownKey;
     }
 
-    /** Whether callers must say who they are. */
+    /** Whether something sees to it that callers say who they are: only that makes an open address one that may be. */
     boolean required() {
-        return authenticator.map(Authenticator::required).orElse(true);
+        return authenticator.map(Authenticator::required).orElse(false);
     }
 
     /** Whether there is an authenticator. */

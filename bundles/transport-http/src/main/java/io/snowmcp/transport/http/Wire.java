@@ -74,10 +74,13 @@ final class Wire {
         again = judgedAgain;
     }
 
-    /** Why the caller would not be let in any more; empty while it would, or while nobody can tell. */
+    /** Why the caller would not be let in as such any more; empty while it would, or while nobody can tell. */
     Optional<Refusal> revoked() {
-        return again.get() instanceof Identity.Refused refused
-                        && refused.refusal().status() == 401
+        Identity now = again.get();
+        if (now instanceof Identity.Known known && !known.caller().equals(caller)) {
+            return Optional.of(Refusal.busy("the caller has another name now; ask again", 1));
+        }
+        return now instanceof Identity.Refused refused && refused.refusal().status() == 401
                 ? Optional.of(refused.refusal())
                 : Optional.empty();
     }

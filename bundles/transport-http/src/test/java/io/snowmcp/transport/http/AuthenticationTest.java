@@ -127,6 +127,28 @@ class AuthenticationTest {
     }
 
     @Test
+    void endsTheStreamOfAKeyThatIsAnotherCallersNow() throws Exception {
+        server.edit("keepAliveSeconds", 1);
+        client.post("listen", Raw.BOTH + SALES);
+        CountDownLatch gone = new CountDownLatch(1);
+        engine.next().onDisconnect(gone::countDown);
+        keys.prefix = "team-";
+
+        assertThat(gone.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(client.read().body()).contains("the caller has another name now");
+    }
+
+    @Test
+    void staysOnLoopbackWhileNothingSaysWhoCalls() throws Exception {
+        keys.names = List.of();
+        server.edit("host", "0.0.0.0");
+        server.identities.unbindAuthenticator(keys);
+        server.settings.reconsider();
+        assertThat(server.settings.now().address().host()).isEqualTo("127.0.0.1");
+        assertThat(server.identities.required()).isFalse();
+    }
+
+    @Test
     void leavesAStreamWhileNothingSaysWhoCalls() throws Exception {
         server.edit("keepAliveSeconds", 1);
         client.post("listen", Raw.BOTH + SALES).readHead();
@@ -186,7 +208,6 @@ class AuthenticationTest {
         assertThat(client.post("{}").read().status())
                 .as("this machine's own callers are no exception")
                 .isEqualTo(503);
-        assertThat(server.identities.required()).isTrue();
         assertThat(new HttpHealth(server.door, server.admission, server.identities::known).check())
                 .isEqualTo(Health.critical("all callers are refused, because nothing says who they are (is the bundle"
                         + " io.snowmcp.security started?)"));

@@ -12,6 +12,9 @@ final class TestKeys implements Authenticator {
 
     volatile List<String> names;
 
+    /** Of the callers' names. */
+    volatile String prefix = "";
+
     TestKeys(String... names) {
         this.names = List.of(names);
     }
@@ -31,7 +34,7 @@ final class TestKeys implements Authenticator {
         return names.stream()
                 .filter(name -> sent.get(0).endsWith("key-" + name))
                 .findFirst()
-                .map(name -> (Outcome) new Outcome.Known(new Caller(name)))
+                .map(name -> (Outcome) new Outcome.Known(new Caller(prefix + name)))
                 .orElse(new Outcome.Refused(CHALLENGE + ", error=\"invalid_token\"", "not known from " + address));
     }
 }
