@@ -80,8 +80,9 @@ final class ConfigurationPage {
                 "| `LOG_LEVEL` | the level of data/log/snowmcp.log, at the start: docs/operations.md, \"Logs\" |\n");
         page.append(
                 "\n`SNOWFLAKE_ACCOUNT` makes the connection `snowflake`, and it is the default one. As soon as a connection leads to an"
-                        + " account, the sandbox is off, unless io.snowmcp.sandbox.cfg says `enabled = true`. A connection's"
-                        + " file that is wrong when the server starts counts as one that leads to an account.\n");
+                        + " account, the sandbox is off, unless io.snowmcp.sandbox.cfg says `enabled = true`. At the start a"
+                        + " connection's file counts as one that leads to an account whatever is wrong with it or with its name, unless its"
+                        + " `url` is one of this machine.\n");
         types.forEach(type -> append(page, type));
         return page.toString();
     }

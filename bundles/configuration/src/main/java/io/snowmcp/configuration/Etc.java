@@ -40,7 +40,7 @@ public final class Etc {
     private final Map<Path, CfgFile> files = new TreeMap<>();
     private EnvFile envFile = EnvFile.NONE;
     private boolean envFileWasGood;
-    private List<Unread> unread = List.of();
+    private final Map<Path, List<Unread>> unread = new TreeMap<>();
 
     Etc(Surroundings surroundings, Stamps stamps) {
         this.surroundings = surroundings;
@@ -109,7 +109,7 @@ public final class Etc {
 
     /** Files that look like ours in a form or a place that nobody reads. */
     public List<Unread> unread() {
-        return unread;
+        return unread.values().stream().flatMap(List::stream).toList();
     }
 
     private List<Source> sources(Path folder) {
@@ -124,23 +124,24 @@ public final class Etc {
 
     private Set<Path> ours() {
         Set<Path> ours = new TreeSet<>();
-        List<Unread> others = new ArrayList<>();
-        list(surroundings.etc(), ours, others);
-        surroundings.profileFolder().ifPresent(folder -> list(folder, ours, others));
-        unread = List.copyOf(others);
+        list(surroundings.etc(), ours);
+        surroundings.profileFolder().ifPresent(folder -> list(folder, ours));
         return ours;
     }
 
-    private void list(Path folder, Set<Path> ours, List<Unread> others) {
+    private void list(Path folder, Set<Path> ours) {
+        List<Unread> others = new ArrayList<>();
         boolean profile = !folder.equals(surroundings.etc());
         try (DirectoryStream<Path> found = Files.newDirectoryStream(folder)) {
             for (Path file : found) {
                 String name = file.getFileName().toString();
-                Optional<FileName> meant = FileName.inForeignForm(name);
+                Optional<FileName> meant = FileName.meant(name);
                 if (FileName.of(name).isPresent()) {
                     ours.add(file);
                 } else if (meant.isPresent()) {
-                    others.add(unread(meant, file, "is not read: only .cfg files are"));
+                    boolean begun = name.startsWith(FileName.OURS);
+                    others.add(unread(
+                            meant, file, "is not read: only " + (begun ? "" : "io.snowmcp.*") + ".cfg files are"));
                 } else if (profile && name.endsWith(".cfg") && !name.equals(LOGGING)) {
                     others.add(unread(
                             meant, file, "is not read: a profile lays io.snowmcp.*.cfg and " + LOGGING + " over etc"));
@@ -148,8 +149,12 @@ public final class Etc {
             }
         } catch (IOException | DirectoryIteratorException e) {
             // A folder that is away for a moment takes nothing with it: the files are looked for one by one.
-            others.add(unread(Optional.empty(), folder, "cannot be read"));
+            Unread cause = unread(Optional.empty(), folder, "cannot be read");
+            others = new ArrayList<>(unread.getOrDefault(folder, List.of()));
+            others.remove(cause);
+            others.add(cause);
         }
+        unread.put(folder, List.copyOf(others));
     }
 
     private Unread unread(Optional<FileName> meant, Path file, String why) {

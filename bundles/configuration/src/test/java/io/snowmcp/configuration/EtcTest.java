@@ -3,6 +3,7 @@ package io.snowmcp.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.snowmcp.configuration.model.Composition.Source;
+import io.snowmcp.configuration.model.Composition.Unread;
 import io.snowmcp.configuration.model.Fault;
 import io.snowmcp.configuration.model.FileName;
 import java.nio.file.Files;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EtcTest {
 
@@ -81,6 +84,36 @@ class EtcTest {
                         new FileName("io.snowmcp.security", ""),
                         new FileName("io.snowmcp.key", "ci"),
                         new FileName("io.snowmcp.key", "a"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "io.snowmp.security.cfg",
+                "snowmcp.security.cfg",
+                "Io.Snowmcp.security.cfg",
+                "io.snowmcp.security.conf",
+                "io.snowmcp.security.properties",
+                "io.snowmcp.security.CFG",
+                "io.snowmcp.security.cfg.txt"
+            })
+    void knowsWhatIsMeantByAnotherBeginningOrEnd(String name) throws Exception {
+        Files.writeString(etc.resolve(name), "authentication = required\n");
+        assertThat(etc("a.env").unread())
+                .extracting(file -> file.name().orElseThrow())
+                .containsExactly(new FileName("io.snowmcp.security", ""));
+    }
+
+    @Test
+    void keepsWhatItSawInAFolderThatIsAway() throws Exception {
+        Files.writeString(etc.resolve("io.snowmcp.key-ci.json"), "{}");
+        Etc read = etc("a.env");
+        Files.move(etc, base.resolve("elsewhere"));
+        read.poll(Set.of());
+        assertThat(read.unread())
+                .extracting(Unread::fault)
+                .extracting(Fault::toString)
+                .containsExactly("etc/io.snowmcp.key-ci.json: is not read: only .cfg files are", "etc: cannot be read");
     }
 
     @Test

@@ -49,7 +49,8 @@ public record Composition(Map<String, Document> documents, List<Fault> strays) {
         if (booting) {
             strays.clear();
         }
-        return new Composition(SandboxRule.apply(composer.documents(), schemas, standing), strays);
+        SandboxRule rule = new SandboxRule(schemas, standing, composer.misnamedConnection);
+        return new Composition(rule.apply(composer.documents()), strays);
     }
 
     private static final class Composer {
@@ -62,6 +63,7 @@ public record Composition(Map<String, Document> documents, List<Fault> strays) {
         private final Map<String, Set<String>> members = new TreeMap<>();
         private final List<Fault> strays = new ArrayList<>();
         private final MisnamedKeys misnamedKeys;
+        private Optional<Fault> misnamedConnection = Optional.empty();
 
         Composer(Environment environment, Map<String, Schema> schemas) {
             this.environment = environment;
@@ -104,9 +106,21 @@ public record Composition(Map<String, Document> documents, List<Fault> strays) {
         }
 
         private void stray(FileName name, String shown, String message) {
-            Fault fault = new Fault(shown, "", message);
-            if (!misnamedKeys.take(name, fault)) {
+            stray(name, new Fault(shown, "", message));
+        }
+
+        /** What was meant to close the server, or to lead to an account, is not as if it was not there. */
+        private void stray(FileName name, Fault fault) {
+            String meant = schemas.containsKey(name.pid())
+                    ? name.pid()
+                    : Nearest.pid(name.pid(), schemas.keySet()).orElse("");
+            if (meant.equals(Environment.HTTP)) {
+                part(meant, "", "etc/" + meant + ".cfg").faults().add(fault);
+            } else if (!misnamedKeys.take(meant, fault)) {
                 strays.add(fault);
+            }
+            if (meant.equals(Variable.CONNECTION_PID)) {
+                misnamedConnection = Optional.of(fault);
             }
         }
 
@@ -160,14 +174,11 @@ public record Composition(Map<String, Document> documents, List<Fault> strays) {
         }
 
         List<Fault> strays(List<Unread> unread) {
-            List<Fault> all = new ArrayList<>(strays);
-            all.addAll(environment.stray(schemas, members));
-            unread.stream()
-                    .filter(file -> file.name()
-                            .filter(name -> misnamedKeys.take(name, file.fault()))
-                            .isEmpty())
-                    .forEach(file -> all.add(file.fault()));
-            return all;
+            strays.addAll(environment.stray(schemas, members));
+            for (Unread file : unread) {
+                file.name().ifPresentOrElse(name -> stray(name, file.fault()), () -> strays.add(file.fault()));
+            }
+            return new ArrayList<>(strays);
         }
 
         Map<String, Document> documents() {

@@ -1,5 +1,6 @@
 package io.snowmcp.configuration.model;
 
+import io.snowmcp.ops.api.EditDistance;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +18,14 @@ import java.util.TreeSet;
  */
 public final class Environment {
 
+    static final String HTTP = FileName.OURS + "http";
+
     private static final String PREFIX = "IO_SNOWMCP_";
+
+    /** What is set for one of these may close the server: it is a mistake and not a stray when no key has its name. */
+    private static final Set<String> CLOSING = Set.of(HTTP, MisnamedKeys.SECURITY);
+
+    private static final int MOST_SLIPS = 2;
 
     private final Map<String, Given> variables = new TreeMap<>();
     private final List<Fault> fileFaults;
@@ -67,7 +75,42 @@ public final class Environment {
                     .filter(fault -> means(fault.key(), schema, member, key))
                     .forEach(fault -> faults.add(new Fault(fault.where(), key, key + ": " + fault.message())));
         }
+        variables.forEach((name, given) -> {
+            if (isSlip(name, schema)) {
+                faults.add(nothingHas(name, given, names(schema, member)));
+            }
+        });
         return new Document(schema.pid(), member, "environment", values, faults);
+    }
+
+    /** Whether it was probably meant for a PID that may close the server, and sets nothing of it. */
+    private static boolean isSlip(String name, Schema schema) {
+        if (!CLOSING.contains(schema.pid()) || !name.startsWith(PREFIX)) {
+            return false;
+        }
+        Set<String> known = names(schema, "");
+        String kind = name(schema, "", "").substring(PREFIX.length());
+        String rest = name.substring(PREFIX.length());
+        return !known.contains(name)
+                && (rest.startsWith(kind)
+                        || schema.attributes().keySet().stream()
+                                .map(key -> name(schema, "", key).substring(PREFIX.length() + kind.length()))
+                                .anyMatch(key -> rest.endsWith("_" + key)
+                                        && EditDistance.between(rest.substring(0, rest.length() - key.length()), kind)
+                                                <= MOST_SLIPS));
+    }
+
+    private static Set<String> names(Schema schema, String member) {
+        Set<String> names = new TreeSet<>();
+        schema.attributes().keySet().forEach(key -> names.add(name(schema, member, key)));
+        return names;
+    }
+
+    private static Fault nothingHas(String name, Given given, Set<String> known) {
+        String hint = Nearest.near(name, known)
+                .map(near -> " (did you mean '" + near + "'?)")
+                .orElse("");
+        return new Fault(given.origin(), name, "no setting has this name" + hint);
     }
 
     /** What is set by the name of a key, by key. */
@@ -104,14 +147,10 @@ public final class Environment {
             }
         });
         variables.forEach((name, given) -> {
-            if (name.startsWith(PREFIX) && !known.contains(name)) {
-                faults.add(new Fault(
-                        given.origin(),
-                        name,
-                        "no setting has this name"
-                                + Nearest.near(name, known)
-                                        .map(near -> " (did you mean '" + near + "'?)")
-                                        .orElse("")));
+            if (name.startsWith(PREFIX)
+                    && !known.contains(name)
+                    && schemas.values().stream().noneMatch(schema -> isSlip(name, schema))) {
+                faults.add(nothingHas(name, given, known));
             }
         });
         boolean member = members.getOrDefault(Variable.CONNECTION_PID, Set.of()).contains(Variable.CONNECTION);

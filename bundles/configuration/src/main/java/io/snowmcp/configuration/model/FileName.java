@@ -1,5 +1,6 @@
 package io.snowmcp.configuration.model;
 
+import io.snowmcp.ops.api.EditDistance;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,7 +12,23 @@ public record FileName(String pid, String member) {
     public static final String OURS = "io.snowmcp.";
 
     private static final String SUFFIX = ".cfg";
-    private static final List<String> FOREIGN = List.of(".config", ".cfg.json", ".json");
+    /** The longer of two that both fit first. */
+    private static final List<String> FOREIGN = List.of(
+            ".cfg.json",
+            ".cfg.txt",
+            ".properties",
+            ".config",
+            ".conf",
+            ".json",
+            ".yaml",
+            ".toml",
+            ".cfg",
+            ".yml",
+            ".txt",
+            ".ini",
+            ".xml");
+
+    private static final int MOST_SLIPS = 2;
 
     /** Empty if the name is not one of ours. */
     public static Optional<FileName> of(String name) {
@@ -31,12 +48,30 @@ public record FileName(String pid, String member) {
         return member.matches("[^\\s\\p{Cntrl}|~]*");
     }
 
-    /** Of a file in a form that nobody reads; empty if the name is not like one of ours. */
-    public static Optional<FileName> inForeignForm(String name) {
+    /** Of a file that nobody reads, what its name was probably meant to be; empty if it is not like one of ours. */
+    public static Optional<FileName> meant(String name) {
         return FOREIGN.stream()
-                .filter(name::endsWith)
+                .filter(suffix -> name.toLowerCase(Locale.ROOT).endsWith(suffix))
                 .findFirst()
-                .flatMap(suffix -> of(name.substring(0, name.length() - suffix.length()) + SUFFIX));
+                .map(suffix -> name.substring(0, name.length() - suffix.length()))
+                .flatMap(FileName::begunRight)
+                .flatMap(stem -> of(stem + SUFFIX));
+    }
+
+    /** With {@code io.snowmcp.} where something like it stands. */
+    private static Optional<String> begunRight(String stem) {
+        int first = stem.indexOf('.');
+        int second = stem.indexOf('.', first + 1);
+        if (stem.startsWith(OURS)) {
+            return Optional.of(stem);
+        }
+        if (("io." + stem).startsWith(OURS)) {
+            return Optional.of("io." + stem);
+        }
+        boolean near = first > 0
+                && second > 0
+                && EditDistance.between(stem.substring(0, second + 1).toLowerCase(Locale.ROOT), OURS) <= MOST_SLIPS;
+        return near ? Optional.of(OURS + stem.substring(second + 1)) : Optional.empty();
     }
 
     /** A name like it that any kind of file can have. */

@@ -11,7 +11,8 @@ import java.util.Optional;
  */
 final class MisnamedKeys {
 
-    private static final String SECURITY = FileName.OURS + "security";
+    static final String SECURITY = FileName.OURS + "security";
+
     private static final String KEY = FileName.OURS + "key";
 
     /** All of them are one key; a file of this name is a broken one too. */
@@ -24,12 +25,13 @@ final class MisnamedKeys {
         this.schemas = schemas;
     }
 
-    /** Takes what is wrong with a file that nobody reads. False if it was not meant to say who may call. */
-    boolean take(FileName name, Fault fault) {
-        String pid = schemas.containsKey(name.pid())
-                ? name.pid()
-                : Nearest.pid(name.pid(), schemas.keySet()).orElse("");
-        if (!schemas.containsKey(KEY) || !pid.equals(KEY) && !pid.equals(SECURITY)) {
+    /**
+     * Takes what is wrong with a file that nobody reads. False if it was not meant to say who may call.
+     *
+     * @param meant the PID that it was probably written for
+     */
+    boolean take(String meant, Fault fault) {
+        if (!schemas.containsKey(KEY) || !meant.equals(KEY) && !meant.equals(SECURITY)) {
             return false;
         }
         String message = fault.message() + "; until it is renamed or deleted it counts as a key that lets nobody in";

@@ -24,9 +24,14 @@ public final class Nearest {
                 .orElseGet(() -> " (known: " + String.join(", ", new TreeSet<>(known)) + ")");
     }
 
-    /** The known PID of ours that is near to this one. How all of them begin says nothing of how near they are. */
+    /**
+     * The known PID of ours that is near to this one. How all of them begin says nothing of how near they are, and the rest
+     * may be so short that any other is two letters away.
+     */
     static Optional<String> pid(String pid, Collection<String> known) {
-        return near(kind(pid), known.stream().map(Nearest::kind).toList()).map(FileName.OURS::concat);
+        String kind = kind(pid);
+        return near(kind, known.stream().map(Nearest::kind).toList(), Math.max(1, kind.length() / 3))
+                .map(FileName.OURS::concat);
     }
 
     private static String kind(String pid) {
@@ -35,6 +40,10 @@ public final class Nearest {
 
     /** The known name that differs least, if it does not differ much. */
     static Optional<String> near(String name, Collection<String> known) {
+        return near(name, known, Math.max(2, name.length() / 3));
+    }
+
+    private static Optional<String> near(String name, Collection<String> known, int most) {
         String best = null;
         int least = Integer.MAX_VALUE;
         for (String candidate : new TreeSet<>(known)) {
@@ -44,6 +53,6 @@ public final class Nearest {
                 best = candidate;
             }
         }
-        return least <= Math.max(2, name.length() / 3) ? Optional.ofNullable(best) : Optional.empty();
+        return least <= most ? Optional.ofNullable(best) : Optional.empty();
     }
 }

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -18,13 +17,20 @@ final class SandboxRule {
     private static final String ENABLED = "enabled";
     private static final String AUTO = "auto";
     private static final String RULED = AUTO + ":";
-    private static final Set<String> LEADING = Set.of("account", "connectionsToml", "url", "sandbox");
-    private static final Pattern LOOPBACK = Pattern.compile("https://(127\\.[0-9.]+|localhost|\\[::1])(:|/|$)");
+    private static final Pattern LOOPBACK = Pattern.compile("https?://(127\\.[0-9.]+|localhost|\\[::1])(:|/|$)");
 
-    private SandboxRule() {}
+    private final Map<String, Schema> schemas;
+    private final Standing standing;
+    private final Optional<Fault> misnamed;
 
-    static Map<String, Document> apply(
-            Map<String, Document> documents, Map<String, Schema> schemas, Standing standing) {
+    /** @param misnamed a file that was probably meant to be a connection's */
+    SandboxRule(Map<String, Schema> schemas, Standing standing, Optional<Fault> misnamed) {
+        this.schemas = schemas;
+        this.standing = standing;
+        this.misnamed = misnamed;
+    }
+
+    Map<String, Document> apply(Map<String, Document> documents) {
         Schema schema = schemas.get(PID);
         Document sandbox = documents.get(PID);
         if (schema == null || sandbox == null || !schema.attributes().containsKey(ENABLED)) {
@@ -32,12 +38,13 @@ final class SandboxRule {
         }
         Map<String, Document> ruled = new TreeMap<>(documents);
         String wanted = wanted(standing.of(sandbox));
-        List<Document> connections = connections(documents, standing);
-        Optional<Document> account = account(connections, schemas.get(Variable.CONNECTION_PID), serves(standing));
+        List<Document> connections = documents.values().stream()
+                .filter(document -> document.schemaPid().equals(Variable.CONNECTION_PID))
+                .map(standing::of)
+                .toList();
+        Optional<String> account = account(connections);
         if (wanted.equals(AUTO)) {
-            String origin = account.map(leads ->
-                            RULED + " " + leads.where() + (leads(leads) ? " leads" : " may lead") + " to an account")
-                    .orElse(RULED + " no connection leads to an account");
+            String origin = RULED + " " + account.orElse("no connection leads to an account");
             Map<String, Given> values = new LinkedHashMap<>(sandbox.values());
             values.put(ENABLED, new Given(String.valueOf(account.isEmpty()), origin, true));
             ruled.put(PID, new Document(PID, "", sandbox.where(), values, sandbox.faults()));
@@ -58,15 +65,36 @@ final class SandboxRule {
                 : text(sandbox, ENABLED).orElse(AUTO);
     }
 
-    private static Optional<Document> account(List<Document> connections, Schema schema, boolean serves) {
+    /** What leads to an account, or may; in the words of an operator. */
+    private Optional<String> account(List<Document> connections) {
         List<Document> others = connections.stream()
                 .filter(document -> !isTrue(document, "sandbox"))
                 .filter(document -> !text(document, ENABLED).orElse("").equals("false"))
                 .toList();
-        Optional<Document> account = others.stream().filter(SandboxRule::leads).findFirst();
-        return account.isPresent() || serves
-                ? account
-                : others.stream().filter(document -> mayLead(document, schema)).findFirst();
+        Optional<String> account = others.stream()
+                .filter(SandboxRule::leads)
+                .findFirst()
+                .map(document -> document.where() + " leads to an account");
+        return account.isPresent() || serves() ? account : unclear(others);
+    }
+
+    /** A slip must not answer from the sandbox what was asked of an account. */
+    private Optional<String> unclear(List<Document> others) {
+        return others.stream()
+                .filter(document -> text(document, "url")
+                        .filter(url -> LOOPBACK.matcher(url).lookingAt())
+                        .isEmpty())
+                .map(Document::where)
+                .findFirst()
+                .or(() -> misnamed.map(Fault::where))
+                .map(where -> where + " may lead to an account");
+    }
+
+    /** A sandbox that is in use does not go for what may be a slip. */
+    private boolean serves() {
+        return standing.inForce(PID)
+                .filter(document -> isTrue(document, ENABLED))
+                .isPresent();
     }
 
     private static boolean leads(Document document) {
@@ -75,32 +103,8 @@ final class SandboxRule {
                 || text(document, "url").filter(SandboxRule::isElsewhere).isPresent();
     }
 
-    /** A slip must not answer from the sandbox what was asked of an account. */
-    private static boolean mayLead(Document document, Schema schema) {
-        return !schema.attributes().keySet().containsAll(document.values().keySet())
-                || document.faults().stream().anyMatch(fault -> isUnclear(fault, schema));
-    }
-
-    private static boolean isUnclear(Fault fault, Schema schema) {
-        return LEADING.contains(fault.key()) || !schema.attributes().containsKey(fault.key());
-    }
-
-    /** A sandbox that is in use goes for a connection that can be put to use, and not for a slip. */
-    private static boolean serves(Standing standing) {
-        return standing.inForce(PID)
-                .filter(document -> isTrue(document, ENABLED))
-                .isPresent();
-    }
-
     private static boolean isElsewhere(String url) {
         return url.startsWith("https:") && !LOOPBACK.matcher(url).lookingAt();
-    }
-
-    private static List<Document> connections(Map<String, Document> documents, Standing standing) {
-        return documents.values().stream()
-                .filter(document -> document.schemaPid().equals(Variable.CONNECTION_PID))
-                .map(standing::of)
-                .toList();
     }
 
     private static boolean isTrue(Document document, String key) {

@@ -92,14 +92,19 @@ class CompositionTest {
     @Test
     void theSandboxIsOffIfAConnectionMayLeadToAnAccount() {
         String name = "io.snowmcp.connection-sales.cfg";
-        Source misspelt = source("etc", name, "acount = a-b\n");
-        Source unreadable = new Source(name, CfgFile.unreadable("etc/" + name, "cannot be read"));
-        for (Source source : List.of(misspelt, unreadable)) {
+        for (Source source : List.of(
+                source("etc", name, "acount = a-b\n"),
+                source("etc", name, "url = $[env:SALES_URL]\n"),
+                source("etc", name, "url = http://a.snowflakecomputing.com\n"),
+                new Source(name, CfgFile.unreadable("etc/" + name, "cannot be read")))) {
             var documents = compose(Map.of(), List.of(LOCAL, source)).documents();
             assertThat(documents).containsKey(CONNECTION + "~sales").doesNotContainKey(CONNECTION + "~sandbox");
             assertThat(given(documents.get(SANDBOX)))
                     .containsEntry("enabled", "false from auto: etc/" + name + " may lead to an account");
         }
+        Source misnamed = source("etc", "io.snowmcp.conection-sales.cfg", "account = a-b\n");
+        assertThat(given(compose(Map.of(), List.of(LOCAL, misnamed)).documents().get(SANDBOX)))
+                .containsEntry("enabled", "false from auto: etc/io.snowmcp.conection-sales.cfg may lead to an account");
     }
 
     @Test
@@ -167,21 +172,42 @@ class CompositionTest {
 
     @Test
     void saysWhatLeadsNowhere() {
-        var environment = Map.of("IO_SNOWMCP_HTTP_PROT", "1", "SNOWFLAKE_ROLE", "R", "PATH", "/bin");
+        var environment = Map.of("IO_SNOWMCP_SANDBOX_PROT", "1", "SNOWFLAKE_ROLE", "R", "PATH", "/bin");
         var files = List.of(
-                source("etc", "io.snowmcp.htp.cfg", ""),
-                source("etc", "io.snowmcp.http-2.cfg", ""),
+                source("etc", "io.snowmcp.sandbx.cfg", ""),
+                source("etc", "io.snowmcp.sandbox-2.cfg", ""),
                 source("etc", "io.snowmcp.connection.cfg", ""));
         assertThat(compose(environment, files).strays())
                 .extracting(Fault::toString)
                 .containsExactly(
-                        "etc/io.snowmcp.htp.cfg: no installed bundle reads io.snowmcp.htp (did you mean"
-                                + " 'io.snowmcp.http'?)",
-                        "etc/io.snowmcp.http-2.cfg: there is one file of this kind only: io.snowmcp.http.cfg",
+                        "etc/io.snowmcp.sandbx.cfg: no installed bundle reads io.snowmcp.sandbx (did you mean"
+                                + " 'io.snowmcp.sandbox'?)",
+                        "etc/io.snowmcp.sandbox-2.cfg: there is one file of this kind only: io.snowmcp.sandbox.cfg",
                         "etc/io.snowmcp.connection.cfg: needs a name: io.snowmcp.connection-<name>.cfg",
-                        "environment variable IO_SNOWMCP_HTTP_PROT: no setting has this name (did you mean"
-                                + " 'IO_SNOWMCP_HTTP_PORT'?)",
+                        "environment variable IO_SNOWMCP_SANDBOX_PROT: no setting has this name (did you mean"
+                                + " 'IO_SNOWMCP_SANDBOX_PORT'?)",
                         "environment variable SNOWFLAKE_ROLE: has no effect without SNOWFLAKE_ACCOUNT, which is not set");
+    }
+
+    /** As if it was not there, the port might open without what was meant. */
+    @Test
+    void whatWasMeantForTheListenerIsAMistakeOfIt() {
+        for (String name : List.of("IO_SNOWMCP_HTTP_PROT", "IO_SNOWMCP_HTP_PORT", "IO_SNOWMCP_HTTPS_PORT")) {
+            Composition composition = compose(Map.of(name, "1", "IO_SNOWMCP_HTTP_HOST", "a"), List.of());
+            assertThat(composition.documents().get(HTTP).faults())
+                    .extracting(Fault::toString)
+                    .containsExactly("environment variable " + name
+                            + ": no setting has this name (did you mean 'IO_SNOWMCP_HTTP_PORT'?)");
+            assertThat(composition.strays()).isEmpty();
+        }
+        Composition file = compose(Map.of(), List.of(source("etc", "io.snowmcp.htp.cfg", "port = 1\n")));
+        assertThat(file.documents().get(HTTP).faults()).hasSize(1);
+        assertThat(file.strays()).isEmpty();
+        for (String name : List.of("IO_SNOWMCP_CONNECTION_A_HOST", "IO_SNOWMCP_SANDBOX_HOST", "IO_SNOWMCP_X_PORT")) {
+            Composition other = compose(Map.of(name, "1"), List.of());
+            assertThat(other.documents().get(HTTP).faults()).isEmpty();
+            assertThat(other.strays()).hasSize(1);
+        }
     }
 
     @Test

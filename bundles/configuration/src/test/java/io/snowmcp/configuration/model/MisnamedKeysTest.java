@@ -57,7 +57,8 @@ class MisnamedKeysTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sandbox", "console", "cortex", "prope", "http-2", "connection", "toool-a", "conection-a"})
+    @ValueSource(
+            strings = {"sandbox", "console", "cortex", "prope", "connection", "toool-a", "conection-a", "dev", "web"})
     void anotherFileIsNone(String name) {
         Composition composition = compose(SCHEMAS, false, "io.snowmcp." + name + ".cfg");
         assertThat(composition.documents()).doesNotContainKey(BROKEN);
@@ -75,8 +76,8 @@ class MisnamedKeysTest {
     @Test
     void soIsOneInAnotherForm() {
         var fault = new Fault("etc/io.snowmcp.key-ci.json", "", "is not read: only .cfg files are");
-        var file = new Unread(FileName.inForeignForm("io.snowmcp.key-ci.json"), fault);
-        var other = new Unread(FileName.inForeignForm("io.snowmcp.http.config"), fault);
+        var file = new Unread(FileName.meant("io.snowmcp.key-ci.json"), fault);
+        var other = new Unread(FileName.meant("io.snowmcp.query.config"), fault);
         assertThat(compose(SCHEMAS, false, List.of(file)).documents()).containsKey(BROKEN);
         assertThat(compose(SCHEMAS, false, List.of(other)).documents()).doesNotContainKey(BROKEN);
         assertThat(compose(SCHEMAS, false, List.of(other)).strays()).containsExactly(fault);
