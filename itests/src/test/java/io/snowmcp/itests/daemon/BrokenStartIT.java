@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -61,9 +62,9 @@ class BrokenStartIT {
         }
     }
 
-    /** What cannot be read may have asked for TLS, whoever may call. */
+    /** What cannot be read, or has no key's name, may have asked for TLS, whoever may call. */
     @Test
-    void opensNoPortWhenItsFileCannotBeRead() throws Exception {
+    void opensNoPortWhenItCannotTellWhatIsMeant() throws Exception {
         Map<String, String> settings = Map.of("SERVER_HOST", "0.0.0.0", "API_KEY", "a-key-that-is-long-enough-for-it");
         try (Daemon daemon = Daemon.install("unreadable").guarded()) {
             Path file = daemon.etc("io.snowmcp.http.cfg");
@@ -73,6 +74,15 @@ class BrokenStartIT {
             Ended start = daemon.bin(settings, "start");
 
             assertFailed(daemon, start, 7, "etc/io.snowmcp.http.cfg", "UTF-8");
+
+            Files.writeString(file, "port = " + daemon.port() + "\n");
+            Map<String, String> slip = new HashMap<>(settings);
+            slip.put("IO_SNOWMCP_HTTP_TLS_ENABLED", "true");
+            assertFailed(
+                    daemon,
+                    daemon.bin(slip, "start"),
+                    7,
+                    "IO_SNOWMCP_HTTP_TLS_ENABLED: no setting has this name (did you mean 'IO_SNOWMCP_HTTP_TLSENABLED'?)");
         }
     }
 
