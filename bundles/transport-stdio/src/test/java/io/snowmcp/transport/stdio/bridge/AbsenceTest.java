@@ -57,6 +57,22 @@ class AbsenceTest {
     }
 
     @Test
+    void answersWhateverBreaksInIt() throws Exception {
+        try (Host host = new Host(
+                () -> {
+                    throw new NoClassDefFoundError("of another version");
+                },
+                Duration.ofSeconds(20))) {
+            host.send(CALL);
+
+            assertThat(host.next())
+                    .isEqualTo("{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{\"code\":-32000,\"message\":"
+                            + "\"internal error of the bridge\"}}");
+            assertThat(host.errors()).contains("internal error: ", "NoClassDefFoundError: of another version");
+        }
+    }
+
+    @Test
     void asksAgainWhatTheServerDidNotTake() throws Exception {
         AtomicInteger count = new AtomicInteger();
         try (FakeDaemon daemon = FakeDaemon.start(request -> {
