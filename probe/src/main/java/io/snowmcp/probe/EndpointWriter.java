@@ -12,9 +12,9 @@ import java.nio.file.Path;
  * @param started its start as {@code /proc/PID/stat} has it, by which another process of its number is told from it;
  *     empty where there is no {@code /proc}
  */
-public record Writer(long pid, String started) {
+public record EndpointWriter(long pid, String started) {
 
-    static final Writer UNKNOWN = new Writer(0, "");
+    static final EndpointWriter UNKNOWN = new EndpointWriter(0, "");
 
     private static final Path PROC = Path.of("/proc");
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
-class WriterTest {
+class EndpointWriterTest {
 
     private static final int STATE = 2;
     private static final int STARTED = 21;
@@ -19,16 +19,16 @@ class WriterTest {
         Process process = new ProcessBuilder("cat").start();
         String started = stat(process.pid())[STARTED];
 
-        assertThat(new Writer(process.pid(), started).isRunning()).isTrue();
-        assertThat(new Writer(process.pid(), started + "0").isRunning())
+        assertThat(new EndpointWriter(process.pid(), started).isRunning()).isTrue();
+        assertThat(new EndpointWriter(process.pid(), started + "0").isRunning())
                 .as("another process had this number")
                 .isFalse();
-        assertThat(new Writer(process.pid(), "").isRunning()).isFalse();
+        assertThat(new EndpointWriter(process.pid(), "").isRunning()).isFalse();
 
         process.getOutputStream().close();
         process.waitFor();
-        assertThat(new Writer(process.pid(), started).isRunning()).isFalse();
-        assertThat(Writer.UNKNOWN.isRunning()).isFalse();
+        assertThat(new EndpointWriter(process.pid(), started).isRunning()).isFalse();
+        assertThat(EndpointWriter.UNKNOWN.isRunning()).isFalse();
     }
 
     @Test
@@ -40,7 +40,7 @@ class WriterTest {
             Thread.onSpinWait();
         }
 
-        assertThat(new Writer(ended, stat(ended)[STARTED]).isRunning()).isFalse();
+        assertThat(new EndpointWriter(ended, stat(ended)[STARTED]).isRunning()).isFalse();
 
         parent.getOutputStream().close();
         parent.waitFor();
