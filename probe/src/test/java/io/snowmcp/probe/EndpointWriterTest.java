@@ -23,12 +23,26 @@ class EndpointWriterTest {
         assertThat(new EndpointWriter(process.pid(), started + "0").isRunning())
                 .as("another process had this number")
                 .isFalse();
-        assertThat(new EndpointWriter(process.pid(), "").isRunning()).isFalse();
 
         process.getOutputStream().close();
         process.waitFor();
         assertThat(new EndpointWriter(process.pid(), started).isRunning()).isFalse();
         assertThat(EndpointWriter.UNKNOWN.isRunning()).isFalse();
+    }
+
+    @Test
+    void tellsAServerThatDidNotWriteItsStartFromOneThatHasEnded() throws Exception {
+        Process process = new ProcessBuilder("cat").start();
+        EndpointWriter older = new EndpointWriter(process.pid(), "");
+
+        assertThat(older.isRunning()).isFalse();
+        assertThat(older.isOfOlderVersion()).isTrue();
+        assertThat(new EndpointWriter(process.pid(), "1").isOfOlderVersion()).isFalse();
+
+        process.getOutputStream().close();
+        process.waitFor();
+        assertThat(older.isOfOlderVersion()).isFalse();
+        assertThat(EndpointWriter.UNKNOWN.isOfOlderVersion()).isFalse();
     }
 
     @Test

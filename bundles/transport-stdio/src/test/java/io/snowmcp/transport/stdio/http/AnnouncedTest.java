@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.snowmcp.transport.stdio.Endpoints;
 import io.snowmcp.transport.stdio.FakeDaemon;
 import io.snowmcp.transport.stdio.Host;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -78,6 +79,16 @@ class AnnouncedTest {
                         .hasMessage("it has just gone from there");
             }
         }
+    }
+
+    @Test
+    void asksNothingOfAServerThatDidNotWriteItsStartAndSaysThatItHasToBeRestarted() throws Exception {
+        long pid = ProcessHandle.current().pid();
+        Files.writeString(file, "pid=" + pid + "\nendpoint=http://127.0.0.1:1/mcp\n");
+
+        assertThatThrownBy(() -> new Post(announced))
+                .isInstanceOf(NotReached.class)
+                .hasMessage("it has to be restarted: an older version, process " + pid + ", wrote " + file);
     }
 
     private void killedAt(FakeDaemon port) throws Exception {
