@@ -27,9 +27,7 @@ class AbsenceTest {
         int port = FakeDaemon.freePort();
         try (Host host = new Host("http://127.0.0.1:" + port + "/mcp", Duration.ofSeconds(20))) {
             host.send(CALL);
-            while (!host.errors().contains("waiting for the daemon")) {
-                Thread.onSpinWait();
-            }
+            host.awaitError("waiting for the daemon");
             try (FakeDaemon daemon = FakeDaemon.start(port, request -> request.result("{}"))) {
                 assertThat(host.next()).isEqualTo(ANSWER);
                 assertThat(daemon.next().body()).isEqualTo(CALL);

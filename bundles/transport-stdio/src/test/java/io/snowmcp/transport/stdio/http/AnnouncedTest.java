@@ -38,9 +38,7 @@ class AnnouncedTest {
             killedAt(other);
             try (Host host = new Host(announced, Duration.ofSeconds(20))) {
                 host.send(Host.modern("1", "ping", ""));
-                while (!host.errors().contains("waiting for the daemon")) {
-                    assertThat(other.waiting()).isZero();
-                }
+                host.awaitError("waiting for the daemon");
                 Endpoints.write(file, "endpoint=" + next.url());
 
                 assertThat(host.next()).contains("\"who\":\"next\"");
