@@ -131,7 +131,7 @@ class DebianPackageIT {
     private static void startedInTheEnvironmentOfTheService(PrivateRoot root) throws Exception {
         root.sh("for program in env setpriv; do install -m 755 /packages/recorded /usr/local/sbin/$program; done;"
                 + " touch /tmp/arguments; chmod 666 /tmp/arguments;"
-                + " OF_ROOT=1 LD_LIBRARY_PATH=/of/root MAIL=/of/root snowmcp start;"
+                + " SNOWMCP_CLEAN_ENVIRONMENT=yes OF_ROOT=1 LD_LIBRARY_PATH=/of/root MAIL=/of/root snowmcp start;"
                 + " rm /usr/local/sbin/env /usr/local/sbin/setpriv");
         assertThat(root.sh("cat /tmp/arguments; rm /tmp/arguments"))
                 .contains("HOME=/var/lib/snowmcp", "--reuid=snowmcp")
