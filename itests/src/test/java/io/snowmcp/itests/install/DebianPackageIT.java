@@ -44,7 +44,10 @@ class DebianPackageIT {
             checkedAndWithAKey(root);
             checkedInTheEnvironmentOfTheService(root);
 
+            var other = anotherServerOfTheProgram(root);
             startedInTheEnvironmentOfTheService(root);
+            root.sh("grep item.0.pid /var/lib/snowmcp/instances/instance.properties; kill " + other
+                    + "; rm -r /usr/share/snowmcp/instances");
             assertThat(RawHttp.send(ports.get(0), "POST /mcp HTTP/1.0\r\nHost: localhost\r\n\r\n")
                             .status())
                     .as("without the key")
@@ -126,6 +129,13 @@ class DebianPackageIT {
         var stranger = root.run("runuser", "-u", "snowmcp", "--", "snowmcp", "check");
         assertThat(stranger.exitCode()).isEqualTo(4);
         assertThat(stranger.errors()).contains("/etc/default/snowmcp");
+    }
+
+    /** It is noted in the program's folder, as by one that was started by Karaf's own script; Karaf lets none start beside it. */
+    private static String anotherServerOfTheProgram(PrivateRoot root) throws Exception {
+        return root.sh("cd /usr/share/snowmcp; mkdir instances;"
+                + " sh -c 'sleep 600; : org.apache.karaf.main.Main' > /dev/null 2>&1 &"
+                + " printf 'item.0.name = other\\nitem.0.pid = %s\\n' $! > instances/instance.properties; echo $!");
     }
 
     private static void startedInTheEnvironmentOfTheService(PrivateRoot root) throws Exception {
