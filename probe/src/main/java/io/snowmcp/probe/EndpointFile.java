@@ -24,7 +24,7 @@ public final class EndpointFile {
      *
      * @param certificates the SHA-256 of each certificate it may show; none without TLS
      */
-    public record Said(URI endpoint, Set<String> certificates, Writer writer) {
+    public record Said(URI endpoint, Set<String> certificates, EndpointWriter writer) {
         public Said {
             certificates = Set.copyOf(certificates);
         }
@@ -34,7 +34,7 @@ public final class EndpointFile {
     public static Optional<Said> read(Path file) throws IOException {
         URI endpoint = null;
         Set<String> certificates = new HashSet<>();
-        Writer writer = Writer.UNKNOWN;
+        EndpointWriter writer = EndpointWriter.UNKNOWN;
         try {
             for (String line : Files.readAllLines(file)) {
                 if (line.startsWith(ENDPOINT)) {
@@ -42,9 +42,9 @@ public final class EndpointFile {
                 } else if (line.startsWith(CERTIFICATE)) {
                     certificates.add(line.substring(CERTIFICATE.length()));
                 } else if (line.startsWith(PID)) {
-                    writer = new Writer(Long.parseLong(line.substring(PID.length())), writer.started());
+                    writer = new EndpointWriter(Long.parseLong(line.substring(PID.length())), writer.started());
                 } else if (line.startsWith(STARTED)) {
-                    writer = new Writer(writer.pid(), line.substring(STARTED.length()));
+                    writer = new EndpointWriter(writer.pid(), line.substring(STARTED.length()));
                 }
             }
         } catch (NoSuchFileException e) {

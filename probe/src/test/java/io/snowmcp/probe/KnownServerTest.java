@@ -42,15 +42,15 @@ class KnownServerTest {
                     folder.resolve("endpoint"),
                     "pid=7\nstarted=42\nendpoint=" + endpoint + "\ncertificate=" + known + "\n");
             EndpointFile.Said said = EndpointFile.read(file).orElseThrow();
-            assertThat(said).isEqualTo(new EndpointFile.Said(endpoint, Set.of(known), new Writer(7, "42")));
+            assertThat(said).isEqualTo(new EndpointFile.Said(endpoint, Set.of(known), new EndpointWriter(7, "42")));
 
             assertThat(Answer.get(said, "/health/live", LONG)).isEqualTo(new Answer(200, "well"));
-            EndpointFile.Said another =
-                    new EndpointFile.Said(endpoint, Set.of(known.replace(known.charAt(0), 'x')), Writer.UNKNOWN);
+            EndpointFile.Said another = new EndpointFile.Said(
+                    endpoint, Set.of(known.replace(known.charAt(0), 'x')), EndpointWriter.UNKNOWN);
             assertThatThrownBy(() -> Answer.get(another, "/health/live", LONG))
                     .hasMessageContaining("its certificate is not the one in the endpoint file");
-            assertThatThrownBy(() ->
-                            Answer.get(new EndpointFile.Said(endpoint, Set.of(), Writer.UNKNOWN), "/health/live", LONG))
+            assertThatThrownBy(() -> Answer.get(
+                            new EndpointFile.Said(endpoint, Set.of(), EndpointWriter.UNKNOWN), "/health/live", LONG))
                     .hasMessageContaining("its certificate is not the one in the endpoint file");
         }
     }

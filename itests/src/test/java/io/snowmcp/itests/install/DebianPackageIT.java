@@ -44,7 +44,10 @@ class DebianPackageIT {
             checkedAndWithAKey(root);
             checkedInTheEnvironmentOfTheService(root);
 
+            var other = anotherServerOfTheProgram(root);
             startedInTheEnvironmentOfTheService(root);
+            root.sh("grep item.0.pid /var/lib/snowmcp/instances/instance.properties; kill " + other
+                    + "; rm -r /usr/share/snowmcp/instances");
             assertThat(RawHttp.send(ports.get(0), "POST /mcp HTTP/1.0\r\nHost: localhost\r\n\r\n")
                             .status())
                     .as("without the key")
@@ -128,10 +131,17 @@ class DebianPackageIT {
         assertThat(stranger.errors()).contains("/etc/default/snowmcp");
     }
 
+    /** It is noted in the program's folder, as by one that was started by Karaf's own script; Karaf lets none start beside it. */
+    private static String anotherServerOfTheProgram(PrivateRoot root) throws Exception {
+        return root.sh("cd /usr/share/snowmcp; mkdir instances;"
+                + " sh -c 'sleep 600; : org.apache.karaf.main.Main' > /dev/null 2>&1 &"
+                + " printf 'item.0.name = other\\nitem.0.pid = %s\\n' $! > instances/instance.properties; echo $!");
+    }
+
     private static void startedInTheEnvironmentOfTheService(PrivateRoot root) throws Exception {
         root.sh("for program in env setpriv; do install -m 755 /packages/recorded /usr/local/sbin/$program; done;"
                 + " touch /tmp/arguments; chmod 666 /tmp/arguments;"
-                + " OF_ROOT=1 LD_LIBRARY_PATH=/of/root MAIL=/of/root snowmcp start;"
+                + " SNOWMCP_CLEAN_ENVIRONMENT=yes OF_ROOT=1 LD_LIBRARY_PATH=/of/root MAIL=/of/root snowmcp start;"
                 + " rm /usr/local/sbin/env /usr/local/sbin/setpriv");
         assertThat(root.sh("cat /tmp/arguments; rm /tmp/arguments"))
                 .contains("HOME=/var/lib/snowmcp", "--reuid=snowmcp")

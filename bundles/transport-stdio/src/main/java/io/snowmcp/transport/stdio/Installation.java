@@ -3,6 +3,7 @@ package io.snowmcp.transport.stdio;
 import io.snowmcp.transport.stdio.client.HeaderText;
 import io.snowmcp.transport.stdio.http.Announced;
 import io.snowmcp.transport.stdio.http.Endpoint;
+import io.snowmcp.transport.stdio.http.MoreAuthorities;
 import io.snowmcp.transport.stdio.http.Trust;
 import io.snowmcp.transport.stdio.http.Whereabouts;
 import java.io.IOException;
@@ -80,9 +81,9 @@ public record Installation(
         return (tls ? "https://" : "http://") + host + ":" + port + "/mcp";
     }
 
-    private Optional<Path> authorities() {
+    private Optional<MoreAuthorities> authorities() {
         String file = environment.getOrDefault("SNOWMCP_CA_FILE", "").strip();
-        return file.isEmpty() ? Optional.empty() : Optional.of(Path.of(file));
+        return file.isEmpty() ? Optional.empty() : Optional.of(new MoreAuthorities(Path.of(file)));
     }
 
     private Properties configured() {

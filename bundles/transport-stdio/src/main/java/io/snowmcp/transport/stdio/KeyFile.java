@@ -15,7 +15,8 @@ final class KeyFile {
             String key = Files.readString(file);
             if (isReadableByEverybody(file)) {
                 throw new Options.Wrong(
-                        "the API key in " + file + " can be read by everybody on this machine: chmod 600 " + file);
+                        "the API key in " + file + " can be read by everybody on this machine: chmod 600 " + file
+                                + ", or mode 0400 for a mounted secret");
             }
             return key;
         } catch (IOException e) {

@@ -23,7 +23,7 @@ public final class Host implements AutoCloseable {
     public static final int LIMIT = 64 * 1024;
 
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
-    private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
+    private final Errors errors = new Errors();
     private final PipedOutputStream in = new PipedOutputStream();
     private final Thread bridge;
 
@@ -71,6 +71,11 @@ public final class Host implements AutoCloseable {
         return errors.toString(StandardCharsets.UTF_8);
     }
 
+    /** Waits until this was said on standard error; fails if it is not. */
+    public void awaitError(String text) throws InterruptedException {
+        errors.await(text);
+    }
+
     /** Ends the input and waits for the end of the bridge. */
     public void end() throws IOException, InterruptedException {
         in.close();
@@ -99,6 +104,25 @@ public final class Host implements AutoCloseable {
 
     public static String legacy(String id, String method, String params) {
         return "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"method\":\"" + method + "\",\"params\":{" + params + "}}";
+    }
+
+    private static final class Errors extends ByteArrayOutputStream {
+        @Override
+        public synchronized void write(byte[] bytes, int offset, int length) {
+            super.write(bytes, offset, length);
+            notifyAll();
+        }
+
+        synchronized void await(String text) throws InterruptedException {
+            long end = System.nanoTime() + 20_000_000_000L;
+            while (!toString(StandardCharsets.UTF_8).contains(text)) {
+                long left = (end - System.nanoTime()) / 1_000_000;
+                if (left <= 0) {
+                    throw new AssertionError("not said: " + text + "; errors: " + this);
+                }
+                wait(left);
+            }
+        }
     }
 
     private final class Lines extends OutputStream {

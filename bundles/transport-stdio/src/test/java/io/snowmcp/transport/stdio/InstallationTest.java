@@ -103,7 +103,8 @@ class InstallationTest {
 
         assertThatThrownBy(() -> keyWith(Map.of("SNOWMCP_API_KEY_FILE", file.toString())))
                 .isInstanceOf(Options.Wrong.class)
-                .hasMessage("the API key in " + file + " can be read by everybody on this machine: chmod 600 " + file);
+                .hasMessage("the API key in " + file + " can be read by everybody on this machine: chmod 600 " + file
+                        + ", or mode 0400 for a mounted secret");
     }
 
     @Test

@@ -60,7 +60,8 @@ final class Call implements Runnable, Attempt.Sink {
             serve();
         } catch (OutOfMemoryError e) {
             failed("the answer does not fit into the memory of the bridge; ask for less");
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Errors too, as of a class that is gone when another version is unpacked over this one: the host waits.
             around.notices().say("internal error: " + e);
             failed("internal error of the bridge");
         } finally {

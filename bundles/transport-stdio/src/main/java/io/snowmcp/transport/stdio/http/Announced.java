@@ -1,6 +1,7 @@
 package io.snowmcp.transport.stdio.http;
 
 import io.snowmcp.probe.EndpointFile;
+import io.snowmcp.probe.EndpointWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -31,11 +32,7 @@ public final class Announced implements Whereabouts {
             throw new NotReached("it does not run: there is no " + file, false, null);
         }
         if (!said.get().writer().isRunning()) {
-            throw new NotReached(
-                    "it does not run: process " + said.get().writer().pid() + ", which wrote " + file
-                            + ", is not there",
-                    false,
-                    null);
+            throw new NotReached(absence(said.get().writer()), false, null);
         }
         try {
             last = Endpoint.of(said.get().endpoint().toString(), configured.apiKey())
@@ -44,6 +41,12 @@ public final class Announced implements Whereabouts {
             throw new NotReached(file + ": " + e.getMessage(), false, e);
         }
         return last;
+    }
+
+    private String absence(EndpointWriter writer) {
+        return writer.isOfOlderVersion()
+                ? "it has to be restarted: an older version, process " + writer.pid() + ", wrote " + file
+                : "it does not run: process " + writer.pid() + ", which wrote " + file + ", is not there";
     }
 
     @Override

@@ -22,20 +22,25 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
 /** The authorities that Java knows, and those in a file beside them. */
-final class MoreAuthorities {
+public final class MoreAuthorities {
 
     private static final String VARIABLE = "SNOWMCP_CA_FILE ";
 
-    private MoreAuthorities() {}
+    private final Path file;
+    private List<Certificate> ofJava = List.of();
 
-    /** Read anew at each connection, so that a file that is replaced counts. */
-    static SSLSocketFactory factory(Path file) throws SSLException {
-        Collection<? extends Certificate> own = read(file);
+    public MoreAuthorities(Path file) {
+        this.file = file;
+    }
+
+    /** The file is read anew at each connection, so that one that is replaced counts. */
+    SSLSocketFactory factory() throws SSLException {
+        Collection<? extends Certificate> own = own();
         try {
             KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
             trusted.load(null, null);
             List<Certificate> all = new ArrayList<>(own);
-            all.addAll(OfJava.ALL);
+            all.addAll(ofJava());
             for (int i = 0; i < all.size(); i++) {
                 trusted.setCertificateEntry("authority" + i, all.get(i));
             }
@@ -47,7 +52,7 @@ final class MoreAuthorities {
         }
     }
 
-    private static Collection<? extends Certificate> read(Path file) throws SSLException {
+    private Collection<? extends Certificate> own() throws SSLException {
         Collection<? extends Certificate> certificates;
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             certificates = CertificateFactory.getInstance("X.509").generateCertificates(in);
@@ -64,29 +69,23 @@ final class MoreAuthorities {
         return certificates;
     }
 
+    /** More than a hundred, in a file that does not change while Java runs, unless it could not be read. */
+    private synchronized List<Certificate> ofJava() throws GeneralSecurityException {
+        if (ofJava.isEmpty()) {
+            List<Certificate> all = new ArrayList<>();
+            for (TrustManager manager : managers(null)) {
+                if (manager instanceof X509TrustManager known) {
+                    all.addAll(List.of(known.getAcceptedIssuers()));
+                }
+            }
+            ofJava = List.copyOf(all);
+        }
+        return ofJava;
+    }
+
     private static TrustManager[] managers(KeyStore trusted) throws GeneralSecurityException {
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(trusted);
         return factory.getTrustManagers();
-    }
-
-    /** More than a hundred, in a file that does not change while Java runs. */
-    private static final class OfJava {
-
-        static final List<Certificate> ALL = read();
-
-        private static List<Certificate> read() {
-            try {
-                List<Certificate> all = new ArrayList<>();
-                for (TrustManager manager : managers(null)) {
-                    if (manager instanceof X509TrustManager known) {
-                        all.addAll(List.of(known.getAcceptedIssuers()));
-                    }
-                }
-                return List.copyOf(all);
-            } catch (GeneralSecurityException e) {
-                throw new IllegalStateException("the authorities that Java knows cannot be read", e);
-            }
-        }
     }
 }

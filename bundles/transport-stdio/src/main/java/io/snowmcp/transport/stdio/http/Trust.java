@@ -4,7 +4,6 @@ import io.snowmcp.probe.EndpointFile;
 import io.snowmcp.probe.KnownServer;
 import java.io.IOException;
 import java.net.Socket;
-import java.nio.file.Path;
 import java.util.Optional;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -26,7 +25,7 @@ public sealed interface Trust {
     }
 
     /** Any server whose certificate is made for the name in the URL, and signed by one in the file or one Java knows. */
-    record Authorities(Optional<Path> file) implements Trust {
+    record Authorities(Optional<MoreAuthorities> more) implements Trust {
 
         @Override
         public SSLSocket encrypt(Socket socket, String host, int port) throws IOException {
@@ -39,9 +38,9 @@ public sealed interface Trust {
         }
 
         private SSLSocketFactory factory() throws IOException {
-            return file.isEmpty()
+            return more.isEmpty()
                     ? (SSLSocketFactory) SSLSocketFactory.getDefault()
-                    : MoreAuthorities.factory(file.get());
+                    : more.get().factory();
         }
     }
 }

@@ -27,9 +27,7 @@ class AbsenceTest {
         int port = FakeDaemon.freePort();
         try (Host host = new Host("http://127.0.0.1:" + port + "/mcp", Duration.ofSeconds(20))) {
             host.send(CALL);
-            while (!host.errors().contains("waiting for the daemon")) {
-                Thread.onSpinWait();
-            }
+            host.awaitError("waiting for the daemon");
             try (FakeDaemon daemon = FakeDaemon.start(port, request -> request.result("{}"))) {
                 assertThat(host.next()).isEqualTo(ANSWER);
                 assertThat(daemon.next().body()).isEqualTo(CALL);
@@ -53,6 +51,22 @@ class AbsenceTest {
                             + " start it with bin/start, or give --start\"}}");
             assertThat(Duration.ofNanos(System.nanoTime() - start))
                     .isBetween(Duration.ofMillis(900), Duration.ofSeconds(15));
+        }
+    }
+
+    @Test
+    void answersWhateverBreaksInIt() throws Exception {
+        try (Host host = new Host(
+                () -> {
+                    throw new NoClassDefFoundError("of another version");
+                },
+                Duration.ofSeconds(20))) {
+            host.send(CALL);
+
+            assertThat(host.next())
+                    .isEqualTo("{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{\"code\":-32000,\"message\":"
+                            + "\"internal error of the bridge\"}}");
+            assertThat(host.errors()).contains("internal error: ", "NoClassDefFoundError: of another version");
         }
     }
 

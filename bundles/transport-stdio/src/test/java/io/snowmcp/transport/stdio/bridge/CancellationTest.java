@@ -99,9 +99,7 @@ class CancellationTest {
         int port = FakeDaemon.freePort();
         try (Host host = new Host("http://127.0.0.1:" + port + "/mcp", Duration.ofSeconds(20))) {
             host.send(modern("1", "tools/call", "\"name\":\"t\","));
-            while (!host.errors().contains("waiting for the daemon")) {
-                Thread.onSpinWait();
-            }
+            host.awaitError("waiting for the daemon");
             host.send(CANCEL);
             host.send("no JSON: its answer shows that the line before it was taken");
             assertThat(host.next()).contains("-32700");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.snowmcp.transport.stdio.Endpoints;
 import io.snowmcp.transport.stdio.FakeDaemon;
 import io.snowmcp.transport.stdio.Host;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -37,9 +38,7 @@ class AnnouncedTest {
             killedAt(other);
             try (Host host = new Host(announced, Duration.ofSeconds(20))) {
                 host.send(Host.modern("1", "ping", ""));
-                while (!host.errors().contains("waiting for the daemon")) {
-                    assertThat(other.waiting()).isZero();
-                }
+                host.awaitError("waiting for the daemon");
                 Endpoints.write(file, "endpoint=" + next.url());
 
                 assertThat(host.next()).contains("\"who\":\"next\"");
@@ -78,6 +77,16 @@ class AnnouncedTest {
                         .hasMessage("it has just gone from there");
             }
         }
+    }
+
+    @Test
+    void asksNothingOfAServerThatDidNotWriteItsStartAndSaysThatItHasToBeRestarted() throws Exception {
+        long pid = ProcessHandle.current().pid();
+        Files.writeString(file, "pid=" + pid + "\nendpoint=http://127.0.0.1:1/mcp\n");
+
+        assertThatThrownBy(() -> new Post(announced))
+                .isInstanceOf(NotReached.class)
+                .hasMessage("it has to be restarted: an older version, process " + pid + ", wrote " + file);
     }
 
     private void killedAt(FakeDaemon port) throws Exception {

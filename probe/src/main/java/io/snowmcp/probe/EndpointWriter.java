@@ -10,11 +10,11 @@ import java.nio.file.Path;
  * any program of the machine.
  *
  * @param started its start as {@code /proc/PID/stat} has it, by which another process of its number is told from it;
- *     empty where there is no {@code /proc}
+ *     empty where there is no {@code /proc}, and in what older versions wrote
  */
-public record Writer(long pid, String started) {
+public record EndpointWriter(long pid, String started) {
 
-    static final Writer UNKNOWN = new Writer(0, "");
+    static final EndpointWriter UNKNOWN = new EndpointWriter(0, "");
 
     private static final Path PROC = Path.of("/proc");
 
@@ -40,5 +40,13 @@ public record Writer(long pid, String started) {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /**
+     * Whether a process has its number, and nothing says whether that is the writer: servers of older versions did not
+     * write their start. Such a one does not count as running.
+     */
+    public boolean isOfOlderVersion() {
+        return started.isEmpty() && Files.exists(PROC.resolve(pid + "/stat"));
     }
 }
