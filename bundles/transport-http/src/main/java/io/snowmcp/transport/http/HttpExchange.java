@@ -390,7 +390,7 @@ final class HttpExchange implements Exchange, Ticker.Ticking, AsyncOutput.Owner 
                     server.admission().leaveStream();
                 }
             }
-            AccessLog.write(wire, caller, status, started, bytes);
+            server.accessLog().write(wire, caller, status, started, bytes);
         }
     }
 }

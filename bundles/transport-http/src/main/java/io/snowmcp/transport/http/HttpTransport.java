@@ -33,6 +33,7 @@ public final class HttpTransport {
 
     private final Ticker ticker = new Ticker();
     private final Admission admission = new Admission();
+    private final AccessLog accessLog = new AccessLog();
     private final Settings settings;
     private final Door door;
     private final Consumer<HttpSettings> onChange;
@@ -58,7 +59,7 @@ public final class HttpTransport {
         settings.onChange(onChange);
         ticker.add(now -> settings.reconsider());
         register(bundle, ServletContextListener.class, new JettyHook(door, admission), contextListener());
-        Server server = new Server(admission, ticker, new RequestIds(System::currentTimeMillis));
+        Server server = new Server(admission, ticker, new RequestIds(System::currentTimeMillis), accessLog);
         register(bundle, Servlet.class, new ErrorServlet(admission), errorPages());
         register(
                 bundle,
@@ -82,6 +83,7 @@ public final class HttpTransport {
         }
         door.detach();
         ticker.close();
+        accessLog.close();
     }
 
     private <T> void register(BundleContext bundle, Class<T> type, T service, Dictionary<String, Object> properties) {

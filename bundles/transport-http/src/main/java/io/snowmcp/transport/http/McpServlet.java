@@ -44,9 +44,9 @@ final class McpServlet extends HttpServlet {
         }
         if (refusal.isPresent()) {
             int bytes = wire.refuse(refusal.get());
-            AccessLog.write(wire, wire.caller(), refusal.get().status(), started, bytes);
+            server.accessLog().write(wire, wire.caller(), refusal.get().status(), started, bytes);
         } else if (request.getMethod().equals("OPTIONS")) {
-            AccessLog.write(wire, wire.caller(), response.getStatus(), started, 0);
+            server.accessLog().write(wire, wire.caller(), response.getStatus(), started, 0);
         }
     }
 
@@ -67,7 +67,7 @@ final class McpServlet extends HttpServlet {
         Sender sender = Sender.of(request);
         Identity identity = identities.of(sender, now);
         if (identity instanceof Identity.Refused refused) {
-            return Stranger.isStillSending(request, wire, refused.refusal(), server.ticker())
+            return Stranger.isStillSending(request, wire, refused.refusal(), server)
                     ? Optional.empty()
                     : Optional.of(refused.refusal());
         }
@@ -160,7 +160,7 @@ final class McpServlet extends HttpServlet {
             held.end();
             if (wire.complete()) {
                 server.admission().leave();
-                AccessLog.write(wire, wire.caller(), status, started, bytes);
+                server.accessLog().write(wire, wire.caller(), status, started, bytes);
             }
         }
     }

@@ -18,19 +18,19 @@ final class Stranger implements ReadListener, Ticker.Ticking {
     private final ServletInputStream in;
     private final Wire wire;
     private final Refusal refusal;
-    private final Ticker ticker;
+    private final Server server;
     private final long started = System.nanoTime();
     private final AtomicBoolean over = new AtomicBoolean();
 
-    private Stranger(ServletInputStream in, Wire wire, Refusal refusal, Ticker ticker) {
+    private Stranger(ServletInputStream in, Wire wire, Refusal refusal, Server server) {
         this.in = in;
         this.wire = wire;
         this.refusal = refusal;
-        this.ticker = ticker;
+        this.server = server;
     }
 
     /** @return whether it is answered later; false: there is nothing to wait for */
-    static boolean isStillSending(HttpServletRequest request, Wire wire, Refusal refusal, Ticker ticker)
+    static boolean isStillSending(HttpServletRequest request, Wire wire, Refusal refusal, Server server)
             throws IOException {
         // Looking for the body would ask for it.
         if (request.getHeader("Expect") != null) {
@@ -41,9 +41,9 @@ final class Stranger implements ReadListener, Ticker.Ticking {
         if (in.isFinished() || length >= 0 && in.available() >= length) {
             return false;
         }
-        Stranger stranger = new Stranger(in, wire, refusal, ticker);
+        Stranger stranger = new Stranger(in, wire, refusal, server);
         wire.startAsync(stranger::gone);
-        ticker.add(stranger);
+        server.ticker().add(stranger);
         in.setReadListener(stranger);
         return true;
     }
@@ -88,13 +88,13 @@ final class Stranger implements ReadListener, Ticker.Ticking {
     }
 
     private boolean end() {
-        ticker.remove(this);
+        server.ticker().remove(this);
         return over.compareAndSet(false, true);
     }
 
     private void end(int status, long bytes) {
         if (wire.complete()) {
-            AccessLog.write(wire, wire.caller(), status, started, bytes);
+            server.accessLog().write(wire, wire.caller(), status, started, bytes);
         }
     }
 }

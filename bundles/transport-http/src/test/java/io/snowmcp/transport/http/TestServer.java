@@ -60,8 +60,8 @@ final class TestServer implements AutoCloseable {
         settings.onChange(door::apply);
         ticker.add(now -> settings.reconsider());
         selfCheck = new HttpSelfCheck(door, admission, settings::now, identities.ownKey());
-        io.snowmcp.transport.http.Server shared =
-                new io.snowmcp.transport.http.Server(admission, ticker, new RequestIds(System::currentTimeMillis));
+        io.snowmcp.transport.http.Server shared = new io.snowmcp.transport.http.Server(
+                admission, ticker, new RequestIds(System::currentTimeMillis), new AccessLog(fields -> {}));
         ServletContextHandler context = new ServletContextHandler();
         context.setContextPath("/");
         ServletHolder holder = new ServletHolder(
