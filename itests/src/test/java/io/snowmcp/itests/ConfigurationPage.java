@@ -81,8 +81,8 @@ final class ConfigurationPage {
         page.append(
                 "\n`SNOWFLAKE_ACCOUNT` makes the connection `snowflake`, and it is the default one. As soon as a connection leads to an"
                         + " account, the sandbox is off, unless io.snowmcp.sandbox.cfg says `enabled = true`. At the start a"
-                        + " connection's file counts as one that leads to an account whatever is wrong with it or with its name, unless its"
-                        + " `url` is one of this machine.\n");
+                        + " connection's file counts as one that leads to an account whatever is wrong with it, unless its `url` is one"
+                        + " of this machine, and so does a file whose name is near to that of one.\n");
         types.forEach(type -> append(page, type));
         return page.toString();
     }

@@ -95,7 +95,13 @@ class EtcTest {
                 "io.snowmcp.security.conf",
                 "io.snowmcp.security.properties",
                 "io.snowmcp.security.CFG",
-                "io.snowmcp.security.cfg.txt"
+                "io.snowmcp.security.cfg.txt",
+                "io.snowmcp.security.cgf",
+                "io.snowmcp.security",
+                "io.snowmpc.security.cfg",
+                "io_snowmcp_security.cfg",
+                "iosnowmcp.security.cfg",
+                "Snowmcp.security.cfg"
             })
     void knowsWhatIsMeantByAnotherBeginningOrEnd(String name) throws Exception {
         Files.writeString(etc.resolve(name), "authentication = required\n");
@@ -125,6 +131,9 @@ class EtcTest {
                 ours + ".swp",
                 ours + ".dpkg-old",
                 ours + ".example",
+                ours + ".off",
+                "org.apache.karaf.shell.cfg",
+                "users.properties",
                 "." + ours,
                 "." + ours + ".swp",
                 ".#" + ours,

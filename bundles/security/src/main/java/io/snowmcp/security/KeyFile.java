@@ -21,23 +21,36 @@ public final class KeyFile {
 
     static final String PID = "io.snowmcp.key";
 
+    /** {@code ComponentConstants.DEACTIVATION_REASON_CONFIGURATION_DELETED}. */
+    static final int CONFIGURATION_DELETED = 4;
+
     private final KeyRing ring;
+    private final String pid;
 
     @Activate
     public KeyFile(@Reference KeyRing ring, KeyConfig config, Map<String, Object> properties) {
         this.ring = ring;
-        ring.put(this, key(config, properties));
+        this.pid = String.valueOf(properties.get("service.pid"));
+        ring.put(pid, key(config, properties));
     }
 
     /** In place: with none of its own for a moment, a server might take callers without a key. */
     @Modified
     void modified(KeyConfig config, Map<String, Object> properties) {
-        ring.put(this, key(config, properties));
+        ring.put(pid, key(config, properties));
     }
 
+    /**
+     * Only a file that is gone takes its key with it: while the bundle stops, the last key would otherwise go before those
+     * who ask for it, and for a moment anybody be let in.
+     *
+     * @param reason of {@code org.osgi.service.component.ComponentConstants}
+     */
     @Deactivate
-    void removed() {
-        ring.remove(this);
+    void stop(int reason) {
+        if (reason == CONFIGURATION_DELETED) {
+            ring.remove(pid);
+        }
     }
 
     private static ApiKey key(KeyConfig config, Map<String, Object> properties) {

@@ -31,8 +31,8 @@ public final class KeyRing {
         UNKNOWN
     }
 
-    /** By who brought it: names that no key may have look alike. */
-    private final Map<Object, ApiKey> brought = new HashMap<>();
+    /** By the PID of its file: names that no key may have look alike. */
+    private final Map<String, ApiKey> brought = new HashMap<>();
 
     private volatile Map<String, ApiKey> keys = Map.of();
     private volatile List<ApiKey> sorted = List.of();
@@ -82,18 +82,18 @@ public final class KeyRing {
         return clock.instant();
     }
 
-    /** Adds the key of this owner, or puts it in place of the one it has. */
-    synchronized void put(Object owner, ApiKey key) {
-        String what = brought.containsKey(owner) ? " changed" : " added";
-        changed("key " + key.name() + what, () -> keep(owner, key));
+    /** Adds the key of this file, or puts it in place of the one it had. */
+    synchronized void put(String pid, ApiKey key) {
+        String what = brought.containsKey(pid) ? " changed" : " added";
+        changed("key " + key.name() + what, () -> keep(pid, key));
     }
 
-    synchronized void remove(Object owner) {
-        changed("key " + brought.get(owner).name() + " removed", () -> keep(owner, null));
+    synchronized void remove(String pid) {
+        changed("key " + brought.get(pid).name() + " removed", () -> keep(pid, null));
     }
 
-    private void keep(Object owner, ApiKey key) {
-        brought.compute(owner, (same, before) -> key);
+    private void keep(String pid, ApiKey key) {
+        brought.compute(pid, (same, before) -> key);
         sorted = brought.values().stream()
                 .sorted(Comparator.comparing(ApiKey::name))
                 .toList();

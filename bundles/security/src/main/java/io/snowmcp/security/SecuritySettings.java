@@ -25,18 +25,14 @@ import org.osgi.service.metatype.annotations.Designate;
 public final class SecuritySettings {
 
     private final KeyRing ring;
-    private ServiceRegistration<?> authenticator;
+    private final ServiceRegistration<?> authenticator;
 
     @Activate
     public SecuritySettings(
             BundleContext context, @Reference KeyRing ring, Config config, Map<String, Object> properties) {
-        this(ring, config, properties);
-        authenticator = context.registerService(Authenticator.class, new ApiKeyAuthenticator(ring), new Hashtable<>());
-    }
-
-    SecuritySettings(KeyRing ring, Config config, Map<String, Object> properties) {
         this.ring = ring;
         modified(config, properties);
+        authenticator = context.registerService(Authenticator.class, new ApiKeyAuthenticator(ring), new Hashtable<>());
     }
 
     @Deactivate

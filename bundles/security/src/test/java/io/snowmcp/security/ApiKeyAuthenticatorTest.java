@@ -167,6 +167,14 @@ class ApiKeyAuthenticatorTest {
     }
 
     @Test
+    void aKeyIsThereUntilItsFileIsGoneAndNotOnlyUntilItsBundleStops() {
+        Ring.File ci = ring.file("ci");
+        ci.stop();
+        assertThat(ring.authenticator.required()).isTrue();
+        assertThat(ring.bearer(ci.key)).isEqualTo(known("ci"));
+    }
+
+    @Test
     void countsEachBrokenFileThoughTheirNamesLookAlike() {
         Ring.File one = ring.file("A");
         Ring.File other = ring.file("B");

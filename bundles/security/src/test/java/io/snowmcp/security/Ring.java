@@ -1,12 +1,14 @@
 package io.snowmcp.security;
 
 import io.snowmcp.mcp.api.Authenticator.Outcome;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.osgi.framework.BundleContext;
 
 /** The components put together as the runtime does it, with a clock and a minute of the test's. */
 final class Ring {
@@ -18,7 +20,7 @@ final class Ring {
     final List<Runnable> afterAMinute = new ArrayList<>();
     final ApiKeyAuthenticator authenticator = new ApiKeyAuthenticator(keys, new WrongKeys(afterAMinute::add));
     final KeyHealth health = new KeyHealth(keys);
-    final SecuritySettings settings = new SecuritySettings(keys, Configs.security(Map.of()), Map.of());
+    final SecuritySettings settings = new SecuritySettings(context(), keys, Configs.security(Map.of()), Map.of());
 
     /** A component of its own, as for a file of that name; its key is in it. */
     final class File {
@@ -41,8 +43,13 @@ final class Ring {
             component.modified(Configs.key(written), properties(name));
         }
 
+        /** As when the bundle stops. */
+        void stop() {
+            component.stop(6);
+        }
+
         void delete() {
-            component.removed();
+            component.stop(KeyFile.CONFIGURATION_DELETED);
         }
     }
 
@@ -78,6 +85,12 @@ final class Ring {
                 .map(line -> line.substring(7))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** That registers what nobody asks for. */
+    private static BundleContext context() {
+        return (BundleContext) Proxy.newProxyInstance(
+                Ring.class.getClassLoader(), new Class<?>[] {BundleContext.class}, (proxy, method, arguments) -> null);
     }
 
     private static Map<String, Object> properties(String name) {

@@ -1,6 +1,5 @@
 package io.snowmcp.configuration.model;
 
-import io.snowmcp.ops.api.EditDistance;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The environment's share: the variables of the process before those of an env file, and for each key
@@ -25,7 +26,8 @@ public final class Environment {
     /** What is set for one of these may close the server: it is a mistake and not a stray when no key has its name. */
     private static final Set<String> CLOSING = Set.of(HTTP, MisnamedKeys.SECURITY);
 
-    private static final int MOST_SLIPS = 2;
+    /** Anything like {@code IO_SNOWMCP_<KIND>_}. */
+    private static final Pattern BEGUN = Pattern.compile("(?:[A-Z]{1,3}_|IO)?([A-Z]{5,9})_([A-Z0-9]+)_.*");
 
     private final Map<String, Given> variables = new TreeMap<>();
     private final List<Fault> fileFaults;
@@ -85,19 +87,14 @@ public final class Environment {
 
     /** Whether it was probably meant for a PID that may close the server, and sets nothing of it. */
     private static boolean isSlip(String name, Schema schema) {
-        if (!CLOSING.contains(schema.pid()) || !name.startsWith(PREFIX)) {
+        Matcher begun = BEGUN.matcher(name);
+        if (!CLOSING.contains(schema.pid()) || !begun.matches() || !FileName.isOurs(begun.group(1))) {
             return false;
         }
-        Set<String> known = names(schema, "");
-        String kind = name(schema, "", "").substring(PREFIX.length());
-        String rest = name.substring(PREFIX.length());
-        return !known.contains(name)
-                && (rest.startsWith(kind)
-                        || schema.attributes().keySet().stream()
-                                .map(key -> name(schema, "", key).substring(PREFIX.length() + kind.length()))
-                                .anyMatch(key -> rest.endsWith("_" + key)
-                                        && EditDistance.between(rest.substring(0, rest.length() - key.length()), kind)
-                                                <= MOST_SLIPS));
+        String meant = schema.pid().substring(FileName.OURS.length());
+        String kind = begun.group(2);
+        return (kind.equalsIgnoreCase(meant) || Nearest.isSlip(kind, meant))
+                && !names(schema, "").contains(name);
     }
 
     private static Set<String> names(Schema schema, String member) {
@@ -107,9 +104,7 @@ public final class Environment {
     }
 
     private static Fault nothingHas(String name, Given given, Set<String> known) {
-        String hint = Nearest.near(name, known)
-                .map(near -> " (did you mean '" + near + "'?)")
-                .orElse("");
+        String hint = Nearest.near(name, known).map(Nearest::question).orElse("");
         return new Fault(given.origin(), name, "no setting has this name" + hint);
     }
 

@@ -1,9 +1,11 @@
 package io.snowmcp.configuration.model;
 
-import io.snowmcp.ops.api.EditDistance;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** {@code <pid>.cfg}, or {@code <factory pid>-<member>.cfg}. */
 public record FileName(String pid, String member) {
@@ -11,24 +13,16 @@ public record FileName(String pid, String member) {
     /** PIDs that begin so are ours. */
     public static final String OURS = "io.snowmcp.";
 
-    private static final String SUFFIX = ".cfg";
-    /** The longer of two that both fit first. */
-    private static final List<String> FOREIGN = List.of(
-            ".cfg.json",
-            ".cfg.txt",
-            ".properties",
-            ".config",
-            ".conf",
-            ".json",
-            ".yaml",
-            ".toml",
-            ".cfg",
-            ".yml",
-            ".txt",
-            ".ini",
-            ".xml");
+    private static final String WORD = "snowmcp";
 
-    private static final int MOST_SLIPS = 2;
+    private static final String SUFFIX = ".cfg";
+
+    /** Of files that hold settings elsewhere. */
+    private static final Set<String> FOREIGN =
+            Set.of("config", "conf", "properties", "json", "yaml", "yml", "toml", "ini", "xml", "txt", "cfg");
+
+    /** Anything that may have been meant for the beginning, up to a word like the second. */
+    private static final Pattern BEGUN = Pattern.compile("(?:[A-Za-z]{1,3}[._-]|[Ii][Oo])?([A-Za-z]{5,9})[._-](.+)");
 
     /** Empty if the name is not one of ours. */
     public static Optional<FileName> of(String name) {
@@ -48,30 +42,39 @@ public record FileName(String pid, String member) {
         return member.matches("[^\\s\\p{Cntrl}|~]*");
     }
 
-    /** Of a file that nobody reads, what its name was probably meant to be; empty if it is not like one of ours. */
+    /**
+     * Of a file that nobody reads, what its name was probably meant to be; empty if it is not like one of ours, or like
+     * what editors, packages and people leave beside one.
+     */
     public static Optional<FileName> meant(String name) {
-        return FOREIGN.stream()
-                .filter(suffix -> name.toLowerCase(Locale.ROOT).endsWith(suffix))
-                .findFirst()
-                .map(suffix -> name.substring(0, name.length() - suffix.length()))
-                .flatMap(FileName::begunRight)
-                .flatMap(stem -> of(stem + SUFFIX));
+        String lower = name.toLowerCase(Locale.ROOT);
+        for (String written : List.of(".cfg.json", ".cfg.txt")) {
+            if (lower.endsWith(written)) {
+                return meantBy(name.substring(0, name.length() - written.length()));
+            }
+        }
+        if (lower.contains(SUFFIX + ".")) {
+            return Optional.empty();
+        }
+        int dot = name.lastIndexOf('.');
+        String end = lower.substring(dot + 1);
+        boolean ended = FOREIGN.contains(end) || Nearest.isSlip(end, SUFFIX.substring(1));
+        // Without an end, the last word is the kind.
+        return end.matches("[a-z0-9_-]+") ? meantBy(ended ? name.substring(0, dot) : name) : Optional.empty();
     }
 
-    /** With {@code io.snowmcp.} where something like it stands. */
-    private static Optional<String> begunRight(String stem) {
-        int first = stem.indexOf('.');
-        int second = stem.indexOf('.', first + 1);
+    /** @param stem without what stands for .cfg */
+    private static Optional<FileName> meantBy(String stem) {
         if (stem.startsWith(OURS)) {
-            return Optional.of(stem);
+            return of(stem + SUFFIX);
         }
-        if (("io." + stem).startsWith(OURS)) {
-            return Optional.of("io." + stem);
-        }
-        boolean near = first > 0
-                && second > 0
-                && EditDistance.between(stem.substring(0, second + 1).toLowerCase(Locale.ROOT), OURS) <= MOST_SLIPS;
-        return near ? Optional.of(OURS + stem.substring(second + 1)) : Optional.empty();
+        Matcher begun = BEGUN.matcher(stem);
+        return begun.matches() && isOurs(begun.group(1)) ? of(OURS + begun.group(2) + SUFFIX) : Optional.empty();
+    }
+
+    /** Whether it is, or was probably meant to be, the word that all our names have. */
+    static boolean isOurs(String word) {
+        return word.equals(WORD) || Nearest.isSlip(word, WORD);
     }
 
     /** A name like it that any kind of file can have. */

@@ -20,7 +20,7 @@ public final class Nearest {
         if (known.isEmpty()) {
             return "";
         }
-        return nearest.map(near -> " (did you mean '" + near + "'?)")
+        return nearest.map(Nearest::question)
                 .orElseGet(() -> " (known: " + String.join(", ", new TreeSet<>(known)) + ")");
     }
 
@@ -30,8 +30,19 @@ public final class Nearest {
      */
     static Optional<String> pid(String pid, Collection<String> known) {
         String kind = kind(pid);
-        return near(kind, known.stream().map(Nearest::kind).toList(), Math.max(1, kind.length() / 3))
+        return near(kind, known.stream().map(Nearest::kind).toList())
+                .filter(near -> isSlip(kind, near))
                 .map(FileName.OURS::concat);
+    }
+
+    static String question(String near) {
+        return " (did you mean '" + near + "'?)";
+    }
+
+    /** Whether a word was probably meant to be another, which it is not. */
+    static boolean isSlip(String written, String meant) {
+        int distance = EditDistance.between(written.toLowerCase(Locale.ROOT), meant.toLowerCase(Locale.ROOT));
+        return !written.equals(meant) && distance <= Math.max(1, meant.length() / 3);
     }
 
     private static String kind(String pid) {
@@ -40,10 +51,6 @@ public final class Nearest {
 
     /** The known name that differs least, if it does not differ much. */
     static Optional<String> near(String name, Collection<String> known) {
-        return near(name, known, Math.max(2, name.length() / 3));
-    }
-
-    private static Optional<String> near(String name, Collection<String> known, int most) {
         String best = null;
         int least = Integer.MAX_VALUE;
         for (String candidate : new TreeSet<>(known)) {
@@ -53,6 +60,6 @@ public final class Nearest {
                 best = candidate;
             }
         }
-        return least <= most ? Optional.ofNullable(best) : Optional.empty();
+        return least <= Math.max(2, name.length() / 3) ? Optional.ofNullable(best) : Optional.empty();
     }
 }

@@ -192,7 +192,12 @@ class CompositionTest {
     /** As if it was not there, the port might open without what was meant. */
     @Test
     void whatWasMeantForTheListenerIsAMistakeOfIt() {
-        for (String name : List.of("IO_SNOWMCP_HTTP_PROT", "IO_SNOWMCP_HTP_PORT", "IO_SNOWMCP_HTTPS_PORT")) {
+        for (String name : List.of(
+                "IO_SNOWMCP_HTTP_PROT",
+                "IO_SNOWMCP_HTP_PORT",
+                "IO_SNOWMCP_HTTPS_PORTS",
+                "IO_SNOWMPC_HTTP_PORT",
+                "SNOWMCP_HTTP_PORT")) {
             Composition composition = compose(Map.of(name, "1", "IO_SNOWMCP_HTTP_HOST", "a"), List.of());
             assertThat(composition.documents().get(HTTP).faults())
                     .extracting(Fault::toString)
@@ -203,7 +208,11 @@ class CompositionTest {
         Composition file = compose(Map.of(), List.of(source("etc", "io.snowmcp.htp.cfg", "port = 1\n")));
         assertThat(file.documents().get(HTTP).faults()).hasSize(1);
         assertThat(file.strays()).isEmpty();
-        for (String name : List.of("IO_SNOWMCP_CONNECTION_A_HOST", "IO_SNOWMCP_SANDBOX_HOST", "IO_SNOWMCP_X_PORT")) {
+        for (String name : List.of(
+                "IO_SNOWMCP_CONNECTION_A_HOST",
+                "IO_SNOWMCP_SANDBOX_HOST",
+                "IO_SNOWMCP_X_PORT",
+                "IO_SNOWMCP_MCP_PORT")) {
             Composition other = compose(Map.of(name, "1"), List.of());
             assertThat(other.documents().get(HTTP).faults()).isEmpty();
             assertThat(other.strays()).hasSize(1);

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -45,6 +46,7 @@ final class AccessLog implements AutoCloseable {
     private record Event(long endedMillis, Map<String, String> fields) {}
 
     private final BlockingQueue<Event> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final long idleMillis;
     private final Consumer<Map<String, String>> log;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread made = new Thread(task, "snowmcp-access-log");
@@ -53,13 +55,14 @@ final class AccessLog implements AutoCloseable {
     });
 
     AccessLog() {
-        this(fields -> LogContext.with(fields, () -> LOG.info("access")));
-        thread.schedule(this::flushAndGoOn, IDLE_MILLIS, TimeUnit.MILLISECONDS);
+        this(IDLE_MILLIS, fields -> LogContext.with(fields, () -> LOG.info("access")));
     }
 
-    /** Writes when it is told to, by {@link #flush}. */
-    AccessLog(Consumer<Map<String, String>> log) {
+    /** @param log must not keep the fields */
+    AccessLog(long idleMillis, Consumer<Map<String, String>> log) {
+        this.idleMillis = idleMillis;
         this.log = log;
+        thread.schedule(this::flushAndGoOn, idleMillis, TimeUnit.MILLISECONDS);
     }
 
     void write(Wire wire, Caller caller, int status, long startedNanos, long bytes) {
@@ -89,27 +92,29 @@ final class AccessLog implements AutoCloseable {
                 Long.toString(bytes)));
     }
 
-    /** Who ends requests faster than they can be written waits until they are. */
+    /** Who ends requests faster than they can be written waits until they are, and so does who ends one after the end. */
     void write(Map<String, String> fields) {
         Event event = new Event(System.currentTimeMillis(), fields);
         while (!waiting.offer(event)) {
             flush();
         }
+        if (thread.isShutdown()) {
+            flush();
+        }
     }
 
     private void flushAndGoOn() {
-        boolean busy = !waiting.isEmpty();
+        long pause = waiting.isEmpty() ? idleMillis : BUSY_MILLIS;
+        flush();
         try {
-            flush();
-        } catch (RuntimeException e) {
-            OWN.error("lines of the access log are lost", e);
-        }
-        if (!thread.isShutdown()) {
-            thread.schedule(this::flushAndGoOn, busy ? BUSY_MILLIS : IDLE_MILLIS, TimeUnit.MILLISECONDS);
+            thread.schedule(this::flushAndGoOn, pause, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            // It is closed, and that wrote the last ones.
+            OWN.debug("the access log ends", e);
         }
     }
 
-    /** Writes what waits now. */
+    /** Writes what waits now; what cannot be written is lost, and nothing else. */
     synchronized void flush() {
         List<Event> events = new ArrayList<>(waiting.size());
         waiting.drainTo(events);
@@ -119,7 +124,11 @@ final class AccessLog implements AutoCloseable {
             fields.put(
                     "time",
                     TIME.format(Instant.ofEpochMilli(event.endedMillis()).atZone(zone)));
-            log.accept(fields);
+            try {
+                log.accept(fields);
+            } catch (RuntimeException | Error e) {
+                OWN.error("a line of the access log is lost", e);
+            }
         }
     }
 

@@ -14,9 +14,10 @@ record HttpHealth(Door door, Admission admission, BooleanSupplier callersCanBeTo
     @Override
     public Health check() {
         Health health = door.health();
-        if (door.localPort() >= 0 && !callersCanBeTold.getAsBoolean()) {
-            return Health.critical("all callers are refused, because nothing says who they are (is the bundle"
-                    + " io.snowmcp.security started?)");
+        if (!callersCanBeTold.getAsBoolean()) {
+            String why = "all callers are refused, because nothing says who they are (is the bundle"
+                    + " io.snowmcp.security started?)";
+            return Health.critical(door.localPort() >= 0 ? why : why + "; " + health.message());
         }
         return health.status() == Health.Status.OK
                 ? Health.ok(

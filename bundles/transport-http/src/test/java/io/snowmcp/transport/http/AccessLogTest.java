@@ -2,6 +2,7 @@ package io.snowmcp.transport.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,7 +16,9 @@ import org.junit.jupiter.api.Timeout;
 class AccessLogTest {
 
     private final List<Map<String, String>> written = Collections.synchronizedList(new ArrayList<>());
-    private final AccessLog log = new AccessLog(written::add);
+    private static final long NEVER_MILLIS = Duration.ofDays(1).toMillis();
+
+    private final AccessLog log = new AccessLog(NEVER_MILLIS, written::add);
 
     @Test
     void writesInOrderWithTheTimeAtWhichEachEnded() {
@@ -32,6 +35,29 @@ class AccessLogTest {
                 .isBetween(before, after));
         log.flush();
         assertThat(written).hasSize(2);
+    }
+
+    @Test
+    void goesOnAfterALineThatCannotBeWritten() {
+        try (AccessLog own = new AccessLog(1, fields -> {
+            if (fields.containsKey("bad")) {
+                throw new NoClassDefFoundError("gone");
+            }
+            written.add(fields);
+        })) {
+            own.write(Map.of("bad", "1"));
+            own.write(Map.of("request", "one"));
+            Await.until("the line behind it", () -> written.size() == 1);
+            own.write(Map.of("request", "two"));
+            Await.until("a line of a later time", () -> written.size() == 2);
+        }
+    }
+
+    @Test
+    void writesAtOnceWhatComesAfterTheEnd() {
+        log.close();
+        log.write(Map.of("request", "late"));
+        assertThat(written).hasSize(1);
     }
 
     @Test

@@ -61,7 +61,7 @@ final class TestServer implements AutoCloseable {
         ticker.add(now -> settings.reconsider());
         selfCheck = new HttpSelfCheck(door, admission, settings::now, identities.ownKey());
         io.snowmcp.transport.http.Server shared = new io.snowmcp.transport.http.Server(
-                admission, ticker, new RequestIds(System::currentTimeMillis), new AccessLog(fields -> {}));
+                admission, ticker, new RequestIds(System::currentTimeMillis), new AccessLog(50, fields -> {}));
         ServletContextHandler context = new ServletContextHandler();
         context.setContextPath("/");
         ServletHolder holder = new ServletHolder(
