@@ -134,6 +134,7 @@ class EtcTest {
                 ours + ".off",
                 "org.apache.karaf.shell.cfg",
                 "users.properties",
+                "snowmcp-wrapper.conf",
                 "." + ours,
                 "." + ours + ".swp",
                 ".#" + ours,

@@ -22,7 +22,7 @@ public record FileName(String pid, String member) {
             Set.of("config", "conf", "properties", "json", "yaml", "yml", "toml", "ini", "xml", "txt", "cfg");
 
     /** Anything that may have been meant for the beginning, up to a word like the second. */
-    private static final Pattern BEGUN = Pattern.compile("(?:[A-Za-z]{1,3}[._-]|[Ii][Oo])?([A-Za-z]{5,9})[._-](.+)");
+    private static final Pattern BEGUN = Pattern.compile("(?:[A-Za-z]{1,3}[._-]|[Ii][Oo])?([A-Za-z]{5,9})[._](.+)");
 
     /** Empty if the name is not one of ours. */
     public static Optional<FileName> of(String name) {
