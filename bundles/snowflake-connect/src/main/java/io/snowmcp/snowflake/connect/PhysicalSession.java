@@ -97,6 +97,10 @@ final class PhysicalSession implements InvocationHandler {
                 PhysicalSession.class.getClassLoader(), new Class<?>[] {Connection.class, Handle.class}, this);
     }
 
+    boolean closed() {
+        return closed.get();
+    }
+
     /** Returns at once; the permit comes back when the session is closed at Snowflake, or given up. */
     void close() {
         if (closed.compareAndSet(false, true)) {

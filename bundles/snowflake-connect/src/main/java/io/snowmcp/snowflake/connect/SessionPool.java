@@ -11,6 +11,8 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -45,6 +47,10 @@ final class SessionPool {
     private final Timers timers;
     private final SessionSource source = new SessionSource();
     private final HikariDataSource hikari;
+
+    /** What Hikari takes in while it closes would be in nobody's hands. */
+    private final Set<PhysicalSession> handedOver = ConcurrentHashMap.newKeySet();
+
     private final AtomicBoolean topping = new AtomicBoolean();
     private int users;
     private boolean retired;
@@ -242,7 +248,7 @@ final class SessionPool {
             return false;
         }
         var forget = timers.after(login.timeouts().connect().plus(Reaper.WRITE_OFF), permit.get()::writeOff);
-        boolean handedOver = false;
+        boolean offered = false;
         try {
             if (!breaker.enter(LOOK_AGAIN)) {
                 return false;
@@ -253,12 +259,14 @@ final class SessionPool {
                 session.close();
                 return false;
             }
+            handedOver.removeIf(PhysicalSession::closed);
+            handedOver.add(session);
             source.offer(session);
-            handedOver = true;
+            offered = true;
             return true;
         } finally {
             forget.run();
-            if (!handedOver) {
+            if (!offered) {
                 permit.get().release();
             }
         }
@@ -351,9 +359,15 @@ final class SessionPool {
                 pool.softEvictConnections();
             }
             if (idle) {
-                hikari.close();
+                end();
             }
         });
+    }
+
+    /** Nobody uses a session any more. */
+    private void end() {
+        hikari.close();
+        handedOver.forEach(PhysicalSession::close);
     }
 
     private synchronized boolean enter() {
@@ -374,7 +388,7 @@ final class SessionPool {
             last = retired && users == 0;
         }
         if (last) {
-            reaper.run(hikari::close);
+            reaper.run(this::end);
         }
     }
 }
