@@ -17,6 +17,16 @@ class CommandLineIT {
     private static final String REGIONS =
             "sql=SELECT r_regionkey AS id, r_name FROM SNOWFLAKE_SAMPLE_DATA.TPCH_SF1.REGION ORDER BY id LIMIT 2";
 
+    /** As containers do, for every Java in them. */
+    @Test
+    void worksBesideACollectorThatTheEnvironmentAsksFor(Daemon daemon) throws Exception {
+        Map<String, String> collector = Map.of("JAVA_TOOL_OPTIONS", "-XX:+UseG1GC");
+        assertThat(daemon.bin(collector, "snowmcp", "tools").expectSuccess().output())
+                .contains("execute_query");
+        daemon.bin(collector, "status").expectSuccess();
+        daemon.bin(collector, "snowflake-mcp-daemon", "check").expectSuccess();
+    }
+
     @Test
     void showsRowsAsATableOrAsJson(Daemon daemon) throws Exception {
         Ended table = daemon.bin("snowmcp", "call", "execute_query", REGIONS).expectSuccess();
