@@ -135,10 +135,12 @@ public final class Etc {
         try (DirectoryStream<Path> found = Files.newDirectoryStream(folder)) {
             for (Path file : found) {
                 String name = file.getFileName().toString();
-                Optional<FileName> meant = FileName.meant(name);
                 if (FileName.of(name).isPresent()) {
                     ours.add(file);
-                } else if (meant.isPresent()) {
+                    continue;
+                }
+                Optional<FileName> meant = FileName.meant(name);
+                if (meant.isPresent()) {
                     boolean begun = name.startsWith(FileName.OURS);
                     others.add(unread(
                             meant, file, "is not read: only " + (begun ? "" : "io.snowmcp.*") + ".cfg files are"));

@@ -92,9 +92,7 @@ public final class Environment {
             return false;
         }
         String meant = schema.pid().substring(FileName.OURS.length());
-        String kind = begun.group(2);
-        return (kind.equalsIgnoreCase(meant) || Nearest.isSlip(kind, meant))
-                && !names(schema, "").contains(name);
+        return Nearest.isMeant(begun.group(2), meant) && !names(schema, "").contains(name);
     }
 
     private static Set<String> names(Schema schema, String member) {

@@ -19,7 +19,7 @@ public record FileName(String pid, String member) {
 
     /** Of files that hold settings elsewhere. */
     private static final Set<String> FOREIGN =
-            Set.of("config", "conf", "properties", "json", "yaml", "yml", "toml", "ini", "xml", "txt", "cfg");
+            Set.of("config", "conf", "properties", "json", "yaml", "yml", "toml", "ini", "xml", "txt");
 
     /** Anything that may have been meant for the beginning, up to a word like the second. */
     private static final Pattern BEGUN = Pattern.compile("(?:[A-Za-z]{1,3}[._-]|[Ii][Oo])?([A-Za-z]{5,9})[._](.+)");
@@ -58,7 +58,7 @@ public record FileName(String pid, String member) {
         }
         int dot = name.lastIndexOf('.');
         String end = lower.substring(dot + 1);
-        boolean ended = FOREIGN.contains(end) || Nearest.isSlip(end, SUFFIX.substring(1));
+        boolean ended = FOREIGN.contains(end) || Nearest.isMeant(end, SUFFIX.substring(1));
         // Without an end, the last word is the kind.
         return end.matches("[a-z0-9_-]+") ? meantBy(ended ? name.substring(0, dot) : name) : Optional.empty();
     }
@@ -74,7 +74,7 @@ public record FileName(String pid, String member) {
 
     /** Whether it is, or was probably meant to be, the word that all our names have. */
     static boolean isOurs(String word) {
-        return word.equals(WORD) || Nearest.isSlip(word, WORD);
+        return Nearest.isMeant(word, WORD);
     }
 
     /** A name like it that any kind of file can have. */

@@ -31,7 +31,7 @@ public final class Nearest {
     static Optional<String> pid(String pid, Collection<String> known) {
         String kind = kind(pid);
         return near(kind, known.stream().map(Nearest::kind).toList())
-                .filter(near -> isSlip(kind, near))
+                .filter(near -> isMeant(kind, near))
                 .map(FileName.OURS::concat);
     }
 
@@ -39,10 +39,10 @@ public final class Nearest {
         return " (did you mean '" + near + "'?)";
     }
 
-    /** Whether a word was probably meant to be another, which it is not. */
-    static boolean isSlip(String written, String meant) {
+    /** Whether a word is another, or was probably meant to be. */
+    static boolean isMeant(String written, String meant) {
         int distance = EditDistance.between(written.toLowerCase(Locale.ROOT), meant.toLowerCase(Locale.ROOT));
-        return !written.equals(meant) && distance <= Math.max(1, meant.length() / 3);
+        return distance <= Math.max(1, meant.length() / 3);
     }
 
     private static String kind(String pid) {

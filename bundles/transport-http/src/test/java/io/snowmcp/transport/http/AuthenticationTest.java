@@ -113,12 +113,18 @@ class AuthenticationTest {
         assertThat(client.read().status()).isEqualTo(401);
     }
 
-    @Test
-    void endsTheStreamOfACallerWhoseKeyIsRevoked() throws Exception {
+    /** Of one that the caller has opened, and that is probed each second. */
+    private CountDownLatch endOfStream() throws Exception {
         server.edit("keepAliveSeconds", 1);
         client.post("listen", Raw.BOTH + SALES);
         CountDownLatch gone = new CountDownLatch(1);
         engine.next().onDisconnect(gone::countDown);
+        return gone;
+    }
+
+    @Test
+    void endsTheStreamOfACallerWhoseKeyIsRevoked() throws Exception {
+        CountDownLatch gone = endOfStream();
         keys.names = List.of("ops");
 
         assertThat(gone.await(20, TimeUnit.SECONDS)).isTrue();
@@ -128,10 +134,7 @@ class AuthenticationTest {
 
     @Test
     void endsTheStreamOfAKeyThatIsAnotherCallersNow() throws Exception {
-        server.edit("keepAliveSeconds", 1);
-        client.post("listen", Raw.BOTH + SALES);
-        CountDownLatch gone = new CountDownLatch(1);
-        engine.next().onDisconnect(gone::countDown);
+        CountDownLatch gone = endOfStream();
         keys.prefix = "team-";
 
         assertThat(gone.await(20, TimeUnit.SECONDS)).isTrue();
